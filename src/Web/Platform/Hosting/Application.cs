@@ -1,0 +1,71 @@
+using Maillage.Platform.Data;
+using Maillage.Platform.Security;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Maillage.Platform.Hosting;
+
+/// <summary>Puts the server together: settings, services of the platform, then what each module brings.</summary>
+internal static class Application
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Application).Assembly.GetName().Name,
+            ContentRootPath = ContentRoot(),
+        });
+        // Variables first, then options again: what is typed on the command line wins.
+        builder.Configuration.AddEnvironmentVariables("MAILLAGE_").AddCommandLine(args);
+        if (builder.Configuration["urls"] is { Length: > 0 } urls)
+            builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Settings>();
+        services.AddData();
+        services.AddSafety();
+        services.AddScreens();
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json", "application/ld+json", "application/x-ndjson"];
+        });
+        services.AddOpenApi("v1");
+        services.AddHealthChecks();
+        foreach (var module in Discovered.All<IModule>())
+            module.AddServices(services, builder.Configuration);
+
+        var app = builder.Build();
+        app.UseSafety();
+        app.UseScreens();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages();
+        app.MapHealthChecks("/sante").AllowAnonymous();
+        app.MapOpenApi("/openapi.json").AllowAnonymous();
+        foreach (var module in Discovered.All<IModule>())
+            module.MapEndpoints(app);
+        // An unknown address is not found, rather than a reason to sign in.
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        return app;
+    }
+
+    /// <summary>Migrates the database, then runs every start-up step and, where asked, fills the demo world.</summary>
+    public static async Task Prepare(this WebApplication app, CancellationToken cancel = default)
+    {
+        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+        foreach (var step in app.Services.GetServices<IStartupStep>().OrderBy(s => s.Order))
+            await step.Run(cancel);
+        if (!app.Services.GetRequiredService<Settings>().Demo)
+            return;
+        foreach (var world in Discovered.All<IDemoWorld>())
+            await world.Fill(app.Services, cancel);
+    }
+
+    // The program may be started from any folder; its pages and files lie beside its assembly or its project.
+    private static string ContentRoot() =>
+        System.IO.Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : System.IO.Directory.GetCurrentDirectory();
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+
+namespace Maillage.Platform.Hosting;
+
+/// <summary>One word of `bin/maillage`, brought by a module.</summary>
+internal interface IVerb
+{
+    Command Build();
+}
+
+/// <summary>Thrown by a verb for what the person who typed it can mend; printed without a stack trace, exit 2.</summary>
+internal sealed class BadInputException(string message) : Exception(message);
+
+/// <summary>`bin/maillage VERB …`: exit 0 done, 1 checked and false, 2 bad input, 3 impossible.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Run(string[] args)
+    {
+        // The test host starts the program with settings only (--Key=Value): that is a server, whatever its settings.
+        if (args.All(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))
+            return await Serve(args);
+
+        var root = new RootCommand("Maillage");
+        foreach (var verb in Discovered.All<IVerb>())
+            root.Subcommands.Add(verb.Build());
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync(error.Message);
+            return 2;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (BadInputException bad)
+        {
+            await Console.Error.WriteLineAsync(bad.Message);
+            return 2;
+        }
+    }
+
+    public static async Task<int> Serve(string[] args)
+    {
+        var app = Application.Build(args);
+        await app.Prepare();
+        await app.RunAsync();
+        return 0;
+    }
+}
+
+/// <summary>`serve`: starts the web server.</summary>
+internal sealed class ServeVerb : IVerb
+{
+    public static readonly Option<string?> Data = new("--data") { Description = "Folder of the database, mails and files" };
+
+    public Command Build()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on" };
+        var demo = new Option<bool>("--demo") { Description = "Fill an empty database with the demo world" };
+        var command = new Command("serve", "Starts the web server") { Data, urls, demo };
+        command.SetAction(async (parsed, _) =>
+        {
+            var settings = new List<string> { $"--demo={parsed.GetValue(demo)}" };
+            if (parsed.GetValue(Data) is { } data)
+                settings.Add($"--data={data}");
+            if (parsed.GetValue(urls) is { } address)
+                settings.Add($"--urls={address}");
+            return await CommandLine.Serve([.. settings]);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Maillage.Platform.Hosting;
+
+/// <summary>What an installation may set, from MAILLAGE_* variables or from options of the same name.</summary>
+internal sealed class Settings(IConfiguration configuration)
+{
+    /// <summary>Folder of the embedded database, of mails and of files.</summary>
+    public string Data { get; } = Path.GetFullPath(Text(configuration, "data") ?? Path.Combine("var", "data"));
+
+    /// <summary>PostgreSQL connection string; null = SQLite in the data folder.</summary>
+    public string? Database { get; } = Text(configuration, "database");
+
+    /// <summary>smtp://user:secret@host:port; null = mails are written to a folder.</summary>
+    public string? Smtp { get; } = Text(configuration, "smtp");
+
+    /// <summary>Address of this installation as others see it, without a slash at the end.</summary>
+    public string PublicUrl { get; } = (Text(configuration, "public_url") ?? "http://localhost:5080").TrimEnd('/');
+
+    /// <summary>Map tiles, {z} {x} {y}; null = the map draws communes and points only.</summary>
+    public string? Tiles { get; } = Text(configuration, "tiles");
+
+    public bool Demo { get; } = configuration.GetValue("demo", defaultValue: false);
+
+    public bool IsPostgres => Database is not null;
+
+    private static string? Text(IConfiguration configuration, string key) =>
+        configuration[key] is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+
+namespace Maillage.Platform.Http;
+
+/// <summary>A screen's folder is its address: Modules/Directory/Services/Edit.cshtml with "{slug}" is /annuaire/services/{slug}/modifier.</summary>
+internal sealed class SlugRoutes : IPageRouteModelConvention
+{
+    public void Apply(PageRouteModel model)
+    {
+        var path = model.ViewEnginePath.Trim('/');
+        // The longest selector is the page's own; an Index page has a second one without its last word.
+        var selector = model.Selectors.OrderByDescending(s => s.AttributeRouteModel?.Template?.Length ?? 0).First();
+        var template = selector.AttributeRouteModel?.Template ?? path;
+        var parameters = template.StartsWith(path, StringComparison.Ordinal) ? template[path.Length..].Trim('/') : "";
+
+        var words = path.Split('/');
+        var address = words[..^1].Select(Slugs.Segment).Append(parameters).Append(Slugs.Verb(words[^1]));
+        selector.AttributeRouteModel = new AttributeRouteModel { Template = string.Join('/', address.Where(s => s.Length > 0)), Name = selector.AttributeRouteModel?.Name };
+        model.Selectors.Clear();
+        model.Selectors.Add(selector);
+    }
+}
+
+/// <summary>The one table from the words of the code to the words of addresses.</summary>
+internal static class Slugs
+{
+    private static readonly Dictionary<string, string> Segments = new(StringComparer.Ordinal)
+    {
+        ["Home"] = "",
+        ["Directory"] = "annuaire",
+        ["Services"] = "services",
+        ["Organizations"] = "organismes",
+        ["Networks"] = "reseaux",
+        ["Places"] = "lieux",
+        ["Quartiers"] = "quartiers",
+        ["Vocabularies"] = "vocabulaires",
+        ["Terms"] = "termes",
+        ["Accounts"] = "compte",
+        ["Errors"] = "erreur",
+        ["Legal"] = "informations",
+    };
+
+    private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
+    {
+        ["Index"] = "",
+        ["Show"] = "",
+        ["New"] = "nouveau",
+        ["Edit"] = "modifier",
+    };
+
+    public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
+        ? slug : throw new InvalidOperationException($"Give the folder {folder} its word in Slugs.Segments.");
+
+    public static string Verb(string page) => Verbs.TryGetValue(page, out var slug)
+        ? slug : throw new InvalidOperationException($"Give the page {page} its word in Slugs.Verbs.");
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Tests.Rules;
+
+/// <summary>Rule 4: the schema made by the migrations is the schema of the model.</summary>
+public sealed class SchemaTests
+{
+    [Fact]
+    public async Task Migrations_make_the_schema_of_the_model()
+    {
+        var (migrated, modelled, sketch) = await Schemas();
+        TestContext.Current.TestOutputHelper!.WriteLine($"{migrated.Count} facts of the schema examined");
+        migrated.Count.ShouldBeGreaterThan(100);
+        modelled.Except(migrated).ShouldBeEmpty($"in the model, not in the migrations. Lines to start from:\n{sketch}");
+        migrated.Except(modelled).ShouldBeEmpty("in the migrations, not in the model");
+    }
+
+    private static async Task<(HashSet<string> Migrated, HashSet<string> Modelled, string Sketch)> Schemas()
+    {
+        await using var byMigrations = await TestDatabase.Create();
+        await using var byModel = await TestDatabase.Create();
+        await using var one = byMigrations.Open();
+        await using var other = byModel.Open();
+        await one.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await other.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        var migrated = await SchemaFacts.Read(one);
+        var modelled = await SchemaFacts.Read(other);
+        var known = migrated.Select(f => f.Split(' ')[1]).ToHashSet(StringComparer.Ordinal);
+        return (migrated, modelled, MigrationSketch.Of(other, table => !known.Contains(table)));
+    }
+}

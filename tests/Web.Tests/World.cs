@@ -1,0 +1,70 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using Maillage.Platform.Data;
+using Maillage.Platform.Hosting;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Maillage.Tests;
+
+/// <summary>The real program on a real database with the demo world in it; each test class gets its own copy.</summary>
+public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplate);
+    private readonly Dictionary<string, string?> more = new(StringComparer.Ordinal);
+    private TestDatabase? database;
+
+    /// <summary>A second server on the same database, as a replica is.</summary>
+    internal World Replica() => new() { database = Database };
+
+    internal TestDatabase Database => database ?? throw new InvalidOperationException("The world is not ready.");
+
+    internal AppDb Open() => Database.Open();
+
+    public async ValueTask InitializeAsync()
+    {
+        database ??= await TestDatabase.Create(await Template.Value);
+        _ = Server;
+    }
+
+    internal World With(string setting, string value)
+    {
+        more[setting] = value;
+        return this;
+    }
+
+    /// <summary>The page at an address, as a browser's document.</summary>
+    internal async Task<IDocument> Page(string address)
+    {
+        using var client = CreateClient();
+        var html = await client.GetStringAsync(new Uri(address, UriKind.Relative));
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html).Address($"http://localhost{address}"));
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in Database.Settings.Concat(more))
+            builder.UseSetting(key, value);
+        builder.UseSetting("demo", "false");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (database is not null)
+            await database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<TestDatabase> MakeTemplate()
+    {
+        var template = await TestDatabase.Create();
+        var app = Application.Build([.. template.Settings.Where(s => s.Value is not null).Select(s => $"--{s.Key}={s.Value}"), "--demo=true"]);
+        await app.Prepare();
+        await app.DisposeAsync();
+        await template.Rest();
+        return template;
+    }
+}
