@@ -19,18 +19,18 @@ internal static class MigrationSketch
         foreach (var operation in operations)
         {
             if (operation is CreateTableOperation create && tables(create.Name))
-                Write(text, create);
+                Write(text, create, model.GetRelationalModel().FindTable(create.Name, create.Schema)!);
             else if (operation is CreateIndexOperation index && tables(index.Table))
                 text.AppendLine($"""        migrationBuilder.CreateIndex("{index.Name}", "{index.Table}", {Columns(index.Columns)}{(index.IsUnique ? ", unique: true" : "")}{(index.Filter is { } f ? $", filter: \"{f.Replace("\"", "\\\"", StringComparison.Ordinal)}\"" : "")});""");
         }
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, CreateTableOperation create)
+    private static void Write(StringBuilder text, CreateTableOperation create, ITable table)
     {
         text.AppendLine("        migrationBuilder.CreateTable(").AppendLine($"            \"{create.Name}\",").AppendLine("            t => new").AppendLine("            {");
         foreach (var c in create.Columns)
-            text.AppendLine($"                {c.Name} = t.Column<{Name(c.ClrType)}>({string.Join(", ", Facts(c))}),");
+            text.AppendLine($"                {c.Name} = t.Column<{Name(table.FindColumn(c.Name)!, c.ClrType)}>({string.Join(", ", Facts(c))}),");
         text.AppendLine("            },").AppendLine("            constraints: t =>").AppendLine("            {");
         text.AppendLine($"                t.PrimaryKey(\"{create.PrimaryKey!.Name}\", {Lambda(create.PrimaryKey.Columns)});");
         foreach (var key in create.ForeignKeys)
@@ -49,11 +49,14 @@ internal static class MigrationSketch
 
     private static string Lambda(string[] columns) => columns.Length == 1 ? $"x => x.{columns[0]}" : $"x => new {{ {string.Join(", ", columns.Select(c => $"x.{c}"))} }}";
 
-    private static string Name(Type type)
+    private static string Name(IColumn column, Type type)
     {
+        // A list is JSON text on SQLite and text[] on PostgreSQL; only its own type serves both.
+        if (column.PropertyMappings[0].Property.IsPrimitiveCollection)
+            return "List<string>";
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type == typeof(string) ? "string" : type == typeof(int) ? "int" : type == typeof(long) ? "long" : type == typeof(bool) ? "bool"
             : type == typeof(double) ? "double" : type == typeof(decimal) ? "decimal" : type == typeof(byte[]) ? "byte[]"
-            : type.IsGenericType ? "List<string>" : type.Name;
+            : type.Name;
     }
 }

@@ -42,10 +42,12 @@ internal static class CommandLine
         }
     }
 
-    public static async Task<int> Serve(string[] args)
+    public static async Task<int> Serve(string[] args, bool greet = false)
     {
         var app = Application.Build(args);
         await app.Prepare();
+        if (greet)
+            app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app, Console.Out));
         await app.RunAsync();
         return 0;
     }
@@ -68,7 +70,7 @@ internal sealed class ServeVerb : IVerb
                 settings.Add($"--data={data}");
             if (parsed.GetValue(urls) is { } address)
                 settings.Add($"--urls={address}");
-            return await CommandLine.Serve([.. settings]);
+            return await CommandLine.Serve([.. settings], greet: true);
         });
         return command;
     }

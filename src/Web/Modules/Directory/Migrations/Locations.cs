@@ -26,7 +26,7 @@ internal sealed class LocationsTable : Migration
                 longitude = t.Column<double>(nullable: true),
                 place_code = t.Column<string>(nullable: true),
                 time_zone = t.Column<string>(nullable: true),
-                accessibility = t.Column<string>(nullable: false),
+                accessibility = t.Column<List<string>>(nullable: false),
                 accessibility_details = t.Column<string>(nullable: true),
                 source = t.Column<string>(nullable: false),
                 source_id = t.Column<string>(nullable: false),
