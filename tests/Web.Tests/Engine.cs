@@ -66,7 +66,7 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var options = new DbContextOptionsBuilder<AppDb>();
         DataSetup.Configure(options, new Settings(new ConfigurationBuilder().AddInMemoryCollection(Settings).Build()));
-        return new AppDb(options.Options);
+        return new AppDb(options.Options, TimeProvider.System);
     }
 
     public async ValueTask DisposeAsync()

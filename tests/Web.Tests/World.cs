@@ -15,9 +15,10 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
     private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplate);
     private readonly Dictionary<string, string?> more = new(StringComparer.Ordinal);
     private TestDatabase? database;
+    private bool isReplica;
 
     /// <summary>A second server on the same database, as a replica is.</summary>
-    internal World Replica() => new() { database = Database };
+    internal World Replica() => new() { database = Database, isReplica = true };
 
     internal TestDatabase Database => database ?? throw new InvalidOperationException("The world is not ready.");
 
@@ -53,7 +54,7 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        if (database is not null)
+        if (database is not null && !isReplica)
             await database.DisposeAsync();
         GC.SuppressFinalize(this);
     }

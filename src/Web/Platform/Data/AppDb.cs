@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Maillage.Platform.Security.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -6,8 +7,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Maillage.Platform.Data;
 
 /// <summary>The one database of all modules; each entity's mapping lies beside it and is discovered.</summary>
-internal sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext(options)
+internal sealed partial class AppDb(DbContextOptions<AppDb> options, TimeProvider time) : DbContext(options)
 {
+    private readonly List<AuditFact> acts = [];
+
+    /// <summary>Notes an act in the audit log, with the next save and in its transaction.</summary>
+    public void Record(AuditFact act) => acts.Add(act);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
@@ -23,22 +29,25 @@ internal sealed partial class AppDb(DbContextOptions<AppDb> options) : DbContext
             NameInSnakeCase(entity);
     }
 
-    /// <summary>Saves, and in the same transaction raises the version of everything whose readers keep a copy in memory.</summary>
+    /// <summary>Saves, and in the same transaction raises the version of everything of which a copy is kept in memory, and writes the acts noted.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         foreach (var entry in changed.Where(e => e is { State: EntityState.Modified, Entity: IVersioned }))
             ((IVersioned)entry.Entity).Version++;
         var copies = changed.Select(e => e.Entity).OfType<IKeptInMemory>().Select(e => e.Copy).Distinct(StringComparer.Ordinal).ToList();
-        if (copies.Count == 0)
+        if (copies.Count == 0 && acts.Count == 0)
             return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
 
         var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         await using (own)
         {
+            if (acts.Count > 0)
+                await AuditChain.Append(this, acts, time.GetUtcNow(), cancellationToken);
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
             foreach (var copy in copies)
                 await DataVersions.Raise(this, copy, cancellationToken);
+            acts.Clear();
             if (own is not null)
                 await own.CommitAsync(cancellationToken);
             return saved;

@@ -1,4 +1,5 @@
 using Maillage.Platform.Data;
+using Maillage.Platform.Mail;
 using Maillage.Platform.Security;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -29,6 +30,7 @@ internal static class Application
         services.AddData();
         services.AddSafety();
         services.AddScreens();
+        services.AddMail();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
@@ -63,6 +65,14 @@ internal static class Application
             return;
         foreach (var world in Discovered.All<IDemoWorld>())
             await world.Fill(app.Services, cancel);
+    }
+
+    /// <summary>The program without its server, its database migrated: for one verb of the command line.</summary>
+    public static async Task<WebApplication> ForVerb(string? data, CancellationToken cancel)
+    {
+        var app = Build(data is null ? [] : [$"--data={data}"]);
+        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+        return app;
     }
 
     // The program may be started from any folder; its pages and files lie beside its assembly or its project.

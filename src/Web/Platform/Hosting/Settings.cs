@@ -9,8 +9,11 @@ internal sealed class Settings(IConfiguration configuration)
     /// <summary>PostgreSQL connection string; null = SQLite in the data folder.</summary>
     public string? Database { get; } = Text(configuration, "database");
 
-    /// <summary>smtp://user:secret@host:port; null = mails are written to a folder.</summary>
+    /// <summary>smtp:// or smtps://user:secret@host:port; null = mails are written to a folder.</summary>
     public string? Smtp { get; } = Text(configuration, "smtp");
+
+    /// <summary>Address that mails come from.</summary>
+    public string MailFrom { get; } = Text(configuration, "mail_from") ?? "maillage@localhost.localdomain";
 
     /// <summary>Address of this installation as others see it, without a slash at the end.</summary>
     public string PublicUrl { get; } = (Text(configuration, "public_url") ?? "http://localhost:5080").TrimEnd('/');

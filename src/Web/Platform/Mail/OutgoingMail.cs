@@ -1,0 +1,45 @@
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Maillage.Platform.Mail;
+
+/// <summary>A mail to be sent, written in the transaction of the act that asks for it; gone once an SMTP server took it.</summary>
+internal sealed class OutgoingMail
+{
+    public const int Attempts = 8;
+
+    public required Guid Id { get; init; }
+
+    [Personal]
+    public required string Recipient { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Not before; moves on after each failure.</summary>
+    public required DateTimeOffset DueAt { get; set; }
+
+    public int Failures { get; set; }
+
+    /// <summary>Set only where mails go to a folder: there they stay readable.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>What the mail server answered last.</summary>
+    public string? LastError { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<OutgoingMail>
+    {
+        public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+        {
+            builder.ToTable("outgoing_mails");
+            builder.Property(m => m.Id).ValueGeneratedNever();
+            builder.HasIndex(m => m.DueAt);
+        }
+    }
+}
