@@ -38,6 +38,7 @@ internal static class Slugs
         ["Accounts"] = "compte",
         ["Errors"] = "erreur",
         ["Legal"] = "informations",
+        ["Mails"] = "courriels",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
