@@ -1,0 +1,89 @@
+namespace Maillage.Modules.Directory.Search;
+
+/// <summary>Counts every facet with the others applied, by whatever is cheapest: counts made with the index, sums over the masks of the entries found, or sets laid over one another.</summary>
+internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcome outcome)
+{
+    private readonly SearchIndex index = room.Index;
+
+    /// <summary>Fills in the total and all counts.</summary>
+    /// <param name="unfaceted">What answers all but the facets; empty for every entry.</param>
+    /// <param name="alone">The frequent term that this is, -1 for every entry, -2 for anything else.</param>
+    /// <param name="hits">What answers everything.</param>
+    public void Count(ulong[] unfaceted, int alone, ulong[] hits)
+    {
+        var active = Enumerable.Range(0, Facets.Count).Where(f => chosen[f].Exists).ToArray();
+        outcome.Total = Bits.Count(hits);
+        if (active.Length == 0 && alone > -2)
+            Known(alone).CopyTo(room.Counts);
+        else if (active.Length == 1 && alone == -1 && SingleValue(active[0]) is >= 0 and var value)
+            index.PairsOf(value).CopyTo(room.Counts);
+        else
+            CountHits(hits);
+        foreach (var facet in active)
+            CountActive(facet, active, unfaceted, alone);
+        outcome.PlaceCounts = CountPlaces(active, unfaceted);
+    }
+
+    private ReadOnlySpan<int> Known(int alone) => alone == -1 ? index.Totals : index.Postings.Dense(alone)!.Counts;
+
+    private int SingleValue(int facet) =>
+        plan.Chosen(facet) is [var value] && (facet != (int)Facet.Territory || plan.Places.Count == 0) ? value : -1;
+
+    private void CountHits(ulong[] hits)
+    {
+        if (outcome.Total > index.Count / 2)
+        {
+            for (var v = 0; v < index.Values.Count; v++)
+                room.Counts[v] = Bits.CountAnd(hits, index.Set(v));
+            return;
+        }
+        var list = room.List.AsSpan(0, Bits.List(hits, room.List));
+        room.Tally.Clear();
+        room.Tally.Add(index.Masks, list, index.Count);
+        room.Tally.Write(room.Counts);
+    }
+
+    /// <summary>The counts of a facet in which something is chosen: its own choice left aside.</summary>
+    private void CountActive(int facet, int[] active, ulong[] unfaceted, int alone)
+    {
+        var (first, end) = (index.Values.First((Facet)facet), index.Values.End((Facet)facet));
+        var others = active.Where(f => f != facet).ToArray();
+        if (others.Length == 0 && alone > -2)
+            Known(alone)[first..end].CopyTo(room.Counts.AsSpan(first));
+        else if (others.Length == 1 && alone == -1 && SingleValue(others[0]) is >= 0 and var value)
+            index.PairsOf(value)[first..end].CopyTo(room.Counts.AsSpan(first));
+        else
+        {
+            var set = Applied(others, unfaceted);
+            for (var v = first; v < end; v++)
+                room.Counts[v] = Bits.CountAnd(set, index.Set(v));
+        }
+    }
+
+    private int[] CountPlaces(int[] active, ulong[] unfaceted)
+    {
+        if (plan.Places.Count == 0)
+            return [];
+        var set = Applied([.. active.Where(f => f != (int)Facet.Territory)], unfaceted);
+        var counts = new int[plan.Places.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var serving = room.EmptySet();
+            index.Territories.AddServing(plan.Places[i], serving);
+            counts[i] = Bits.CountAnd(set, serving);
+        }
+        return counts;
+    }
+
+    private ulong[] Applied(int[] facets, ulong[] unfaceted)
+    {
+        var set = room.Set();
+        if (unfaceted.Length > 0)
+            unfaceted.CopyTo(set, 0);
+        else
+            Bits.Fill(set, index.Count);
+        foreach (var facet in facets)
+            Bits.And(set, chosen[facet].Span);
+        return set;
+    }
+}

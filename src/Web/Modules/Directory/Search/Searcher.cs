@@ -1,0 +1,136 @@
+namespace Maillage.Modules.Directory.Search;
+
+/// <summary>Answers one query: the entries that have every word, serve or stand where asked, and have one value of each facet chosen; the counts of every facet with the others applied; one page in a stable order.</summary>
+internal sealed class Searcher
+{
+    private readonly SearchIndex index;
+    private readonly Workspace room;
+    private readonly Plan plan;
+    private readonly Func<ulong[]>? openNow;
+    private readonly SetIn[] chosen = new SetIn[Facets.Count];
+    private readonly Geography? geography;
+    private readonly Outcome outcome;
+
+    private Searcher(SearchIndex index, SearchQuery query, Func<ulong[]>? openNow)
+    {
+        this.index = index;
+        this.openNow = openNow;
+        room = Workspace.Of(index);
+        plan = new Plan(index, query);
+        var units = query.Words.Length == 0 ? [] : new QueryWords(index).Read(query.Words, out _);
+        outcome = new Outcome { Index = index, Plan = plan, Words = [.. units.Select(u => new UnitMatch(room, u))], Counts = room.Counts };
+        for (var f = 0; f < Facets.Count; f++)
+        {
+            if (plan.IsActive(f))
+                chosen[f] = ChosenSet(f);
+        }
+        if (plan.Near.Length > 0)
+            geography = new Geography(room, plan);
+    }
+
+    /// <summary>Answers a query.</summary>
+    /// <param name="index">What is searched.</param>
+    /// <param name="query">What is asked.</param>
+    /// <param name="openNow">The entries open at this moment; asked for only where the query needs it.</param>
+    public static Outcome Run(SearchIndex index, SearchQuery query, Func<ulong[]>? openNow = null)
+    {
+        var searcher = new Searcher(index, query, openNow);
+        searcher.Answer();
+        return searcher.outcome;
+    }
+
+    private void Answer()
+    {
+        var set = Unfaceted(-1);
+        var hits = SetOf(set);
+        var counting = new Counting(room, plan, chosen, outcome);
+        counting.Count(set, Alone(), hits);
+        if (geography is not null)
+            outcome.Serving = Bits.CountAnd(hits, geography.Serving);
+        new Choosing(room, outcome, geography).Fill(hits);
+        if (outcome.Total == 0)
+            FindDrops();
+    }
+
+    /// <summary>The one thing asked beside facets, where its counts are known: -1 for nothing at all, -2 for more than a known word.</summary>
+    private int Alone() =>
+        geography is not null || plan.Query.OpenNow || outcome.Words.Count > 1 ? -2
+        : outcome.Words.Count == 0 ? -1
+        : outcome.Words[0].Dense is null ? -2 : outcome.Words[0].Term;
+
+    /// <summary>What answers all but the facets; an empty array stands for every entry.</summary>
+    private ulong[] Unfaceted(int withoutWord, bool withoutPlace = false, bool withoutOpen = false)
+    {
+        ulong[]? set = null;
+        for (var w = 0; w < outcome.Words.Count; w++)
+        {
+            if (w != withoutWord)
+                Narrow(ref set, outcome.Words[w].Set(room));
+        }
+        if (geography is not null && !withoutPlace)
+            Narrow(ref set, geography.Asked);
+        if (plan.Query.OpenNow && openNow is not null && !withoutOpen)
+            Narrow(ref set, openNow());
+        return set ?? [];
+    }
+
+    private ulong[] SetOf(ulong[] unfaceted, int withoutFacet = -1)
+    {
+        ulong[]? set = null;
+        if (unfaceted.Length > 0)
+            Narrow(ref set, unfaceted);
+        for (var f = 0; f < Facets.Count; f++)
+        {
+            if (f != withoutFacet && chosen[f].Exists)
+                Narrow(ref set, chosen[f].Span);
+        }
+        if (set is null)
+            Bits.Fill(set = room.Set(), index.Count);
+        return set;
+    }
+
+    private void Narrow(ref ulong[]? set, ReadOnlySpan<ulong> by)
+    {
+        if (set is null)
+            by.CopyTo(set = room.Set());
+        else
+            Bits.And(set, by);
+    }
+
+    private SetIn ChosenSet(int facet)
+    {
+        var values = plan.Chosen(facet);
+        var places = facet == (int)Facet.Territory ? plan.Places : [];
+        if (values.Count == 1 && places.Count == 0)
+            return new SetIn(index.Sets, values[0] * index.Words, index.Words);
+        var set = room.EmptySet();
+        foreach (var value in values)
+            Bits.Or(set, index.Set(value));
+        foreach (var place in places)
+            index.Territories.AddServing(place, set);
+        return SetIn.Of(set);
+    }
+
+    private void FindDrops()
+    {
+        for (var w = 0; w < outcome.Words.Count; w++)
+            Drop("q", outcome.Words[w].Unit.Said, null, SetOf(Unfaceted(w)));
+        for (var f = 0; f < Facets.Count; f++)
+        {
+            if (chosen[f].Exists)
+                Drop(Facets.Names[f], null, (Facet)f, SetOf(Unfaceted(-1), f));
+        }
+        if (geography is not null)
+            Drop("pres", null, null, SetOf(Unfaceted(-1, withoutPlace: true)));
+        if (plan.Query.OpenNow)
+            Drop("ouvert", null, null, SetOf(Unfaceted(-1, withoutOpen: true)));
+        outcome.Drops.Sort((a, b) => b.Count.CompareTo(a.Count));
+    }
+
+    private void Drop(string parameter, string? word, Facet? facet, ulong[] set)
+    {
+        var count = Bits.Count(set);
+        if (count > 0)
+            outcome.Drops.Add(new Drop(parameter, word, facet, count));
+    }
+}

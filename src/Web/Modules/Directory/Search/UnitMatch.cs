@@ -1,0 +1,108 @@
+namespace Maillage.Modules.Directory.Search;
+
+/// <summary>The entries that answer one unit of a query, and how well.</summary>
+internal sealed class UnitMatch
+{
+    private const byte PlaceScore = 12;
+    private readonly SearchIndex index;
+    private readonly byte[]? scores;
+    private ulong[]? own;
+
+    public UnitMatch(Workspace room, WordUnit unit)
+    {
+        index = room.Index;
+        Unit = unit;
+        Term = unit.OnlyTerm;
+        if (Term >= 0)
+        {
+            Estimate = index.Postings.Count(Term);
+            Dense = index.Postings.Dense(Term);
+            return;
+        }
+        own = room.EmptySet();
+        scores = room.EmptyScores();
+        foreach (var term in unit.Terms)
+            AddTerm(term);
+        AddTogether();
+        foreach (var place in unit.Places)
+        {
+            index.Territories.AddServing(place, own);
+            index.Territories.AddStanding(place, own);
+        }
+        Estimate = Bits.Count(own);
+    }
+
+    public WordUnit Unit { get; }
+
+    /// <summary>The one list of the index that this is, or -1.</summary>
+    public int Term { get; }
+
+    public Frequent? Dense { get; }
+
+    public int Estimate { get; }
+
+    /// <summary>A list of few entries, which can be gone through directly.</summary>
+    public bool IsThin => Term >= 0 && Dense is null;
+
+    public ReadOnlySpan<ulong> Set(Workspace room)
+    {
+        if (Dense is not null)
+            return Dense.Set;
+        if (own is null)
+        {
+            own = room.EmptySet();
+            Bits.Or(own, index.Postings.Entries(Term));
+        }
+        return own;
+    }
+
+    public int Score(int entry)
+    {
+        var score = Term >= 0 ? Postings.Scores[index.Postings.FieldsOf(Term, entry)] : Math.Max(scores![entry], Unit.Places.Count > 0 ? PlaceScore : (byte)1);
+        return score * Unit.Weight / 100;
+    }
+
+    /// <summary>The fields in which the entry answers; 0 where only its area does.</summary>
+    public byte FieldsOf(int entry)
+    {
+        byte fields = 0;
+        foreach (var term in Unit.Terms)
+            fields |= index.Postings.FieldsOf(term, entry);
+        byte all = 0;
+        foreach (var term in Unit.Together)
+        {
+            if (index.Postings.FieldsOf(term, entry) is not 0 and var found)
+                all |= found;
+            else
+                return fields;
+        }
+        return (byte)(fields | all);
+    }
+
+    private void AddTerm(int term)
+    {
+        var entries = index.Postings.Entries(term);
+        var fields = index.Postings.Fields(term);
+        for (var i = 0; i < entries.Length; i++)
+        {
+            Bits.Put(own, entries[i]);
+            scores![entries[i]] = Math.Max(scores[entries[i]], Postings.Scores[fields[i]]);
+        }
+    }
+
+    private void AddTogether()
+    {
+        if (Unit.Together.Length == 0)
+            return;
+        foreach (var entry in index.Postings.Entries(Unit.Together.MinBy(index.Postings.Count)))
+        {
+            var least = byte.MaxValue;
+            foreach (var term in Unit.Together)
+                least = Math.Min(least, Postings.Scores[index.Postings.FieldsOf(term, entry)]);
+            if (least == 0)
+                continue;
+            Bits.Put(own, entry);
+            scores![entry] = Math.Max(scores[entry], least);
+        }
+    }
+}
