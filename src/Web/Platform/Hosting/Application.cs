@@ -21,6 +21,8 @@ internal static class Application
         builder.Configuration.AddEnvironmentVariables("MAILLAGE_").AddCommandLine(args);
         if (builder.Configuration["urls"] is { Length: > 0 } urls)
             builder.WebHost.UseUrls(urls);
+        // Styles and fonts are found beside the project when not published; a published folder has no such list, and this does nothing.
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
@@ -45,7 +47,8 @@ internal static class Application
         app.UseSafety();
         app.UseScreens();
         app.MapStaticAssets().AllowAnonymous();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
+        app.MapTheme();
         app.MapHealthChecks("/sante").AllowAnonymous();
         app.MapOpenApi("/openapi.json").AllowAnonymous();
         foreach (var module in Discovered.All<IModule>())

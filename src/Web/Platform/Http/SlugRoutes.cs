@@ -39,6 +39,10 @@ internal static class Slugs
         ["Errors"] = "erreur",
         ["Legal"] = "informations",
         ["Mails"] = "courriels",
+        ["Privacy"] = "vie-privee",
+        ["Accessibility"] = "accessibilite",
+        ["Help"] = "aide",
+        ["Kit"] = "kit",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)

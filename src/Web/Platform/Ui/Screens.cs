@@ -1,7 +1,11 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Maillage.Platform.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Maillage.Platform.Ui;
 
@@ -17,6 +21,9 @@ internal static class Screens
             o.Conventions.Add(new SlugRoutes());
         });
         services.Configure<RazorViewEngineOptions>(o => o.PageViewLocationFormats.Add("/Platform/Ui/{0}.cshtml"));
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = Flash.Cookie);
+        // Accents as letters, not as entities: half the bytes, and a source that can be read.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RouteOptions>(o =>
         {
             o.LowercaseUrls = true;
@@ -31,7 +38,7 @@ internal static class Screens
             o.RequestCultureProviders =
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
-                new CookieRequestCultureProvider { CookieName = "maillage-lang" },
+                new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
         });
@@ -43,6 +50,8 @@ internal static class Screens
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseResponseCompression();
         app.UseRequestLocalization();
+        app.KeepLanguage();
+        app.KeepFonts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

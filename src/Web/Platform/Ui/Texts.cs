@@ -45,6 +45,9 @@ internal sealed class Texts
 
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is { } l && Languages.Contains(l) ? l : "fr";
 
+    /// <summary>A language by its own name.</summary>
+    public string NameOf(string language) => this[$"language.{language}"];
+
     public string this[string key, params object?[] arguments] => Say(key, arguments);
 
     /// <summary>The form for none, one or many: key.none (or many), key.one, key.many; {0} is the number.</summary>
