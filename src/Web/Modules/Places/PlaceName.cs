@@ -1,0 +1,48 @@
+using Maillage.Platform.Text;
+
+namespace Maillage.Modules.Places;
+
+/// <summary>The letters by which a typed place is compared: no accents, "st" is "saint", the article may be missing.</summary>
+internal static class PlaceName
+{
+    private static readonly string[] Articles = ["le ", "la ", "les ", "l "];
+
+    public static string Key(string name)
+    {
+        var key = Fold.Key(name);
+        // Most names have no such word: do not split them.
+        if (!key.StartsWith("st", StringComparison.Ordinal) && !key.Contains(" st", StringComparison.Ordinal))
+            return key;
+        var words = key.Split(' ');
+        for (var i = 0; i < words.Length; i++)
+            words[i] = words[i] switch { "st" => "saint", "ste" => "sainte", var word => word };
+        return string.Join(' ', words);
+    }
+
+    /// <summary>"lamentin" for "le lamentin": someone may leave the article out, or add it ("le Saint-Esprit").</summary>
+    public static string WithoutArticle(string key)
+    {
+        foreach (var article in Articles)
+        {
+            if (key.StartsWith(article, StringComparison.Ordinal))
+                return key[article.Length..];
+        }
+        return key;
+    }
+
+    /// <summary>Whether one letter added, dropped, changed or two swapped make one of the other.</summary>
+    public static bool OneErrorApart(string a, string b)
+    {
+        if (a.Length < b.Length)
+            (a, b) = (b, a);
+        if (a.Length - b.Length > 1)
+            return false;
+        var start = a.AsSpan().CommonPrefixLength(b);
+        if (a.Length > b.Length)
+            return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start));
+        if (start >= a.Length - 1)
+            return true;
+        return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start + 1))
+            || (a[start] == b[start + 1] && a[start + 1] == b[start] && a.AsSpan(start + 2).SequenceEqual(b.AsSpan(start + 2)));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Maillage.Modules.Places.Contracts;
+using Maillage.Modules.Places.Quartiers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Maillage.Tests.Modules.Places;
+
+public sealed class SuggestionsTests(World world) : IClassFixture<World>
+{
+    [Fact]
+    public async Task A_beginning_brings_places_with_code_label_and_kind()
+    {
+        using var client = world.CreateClient();
+        var found = await client.GetFromJsonAsync<JsonElement>(new Uri("/lieux?q=sainte-luce&lang=fr", UriKind.Relative), TestContext.Current.CancellationToken);
+        found[0].GetProperty("code").GetString().ShouldBe("fr-97227");
+        found[0].GetProperty("label").GetString().ShouldBe("Sainte-Luce (Martinique)");
+        found[0].GetProperty("kind").GetString().ShouldBe("commune");
+    }
+
+    [Theory]
+    [InlineData("/lieux")]
+    [InlineData("/lieux?q=")]
+    [InlineData("/lieux?q=%00")]
+    [InlineData("/lieux?q=%FF%FE")]
+    [InlineData("/lieux?q=%F0%9F%98%80&q=b")]
+    public async Task Nonsense_brings_an_empty_list(string address)
+    {
+        using var client = world.CreateClient();
+        var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task Ten_thousand_characters_are_refused_or_answered_with_nothing()
+    {
+        using var client = world.CreateClient();
+        var answer = await client.GetAsync(new Uri($"/lieux?q={new string('é', 1_600)}", UriKind.Relative), TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBeLessThan(500);
+    }
+
+    [Fact]
+    public async Task A_quartier_added_on_one_server_is_found_on_another_within_two_seconds()
+    {
+        await using var other = world.Replica();
+        var there = other.Services.GetRequiredService<IPlaces>();
+        there.Resolve("quartier des essais").Choices.ShouldBeEmpty();
+
+        await using (var db = world.Open())
+        {
+            db.Add(Quartier.In(there.Find("fr-97227")!, "Quartier des essais", null));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+        there.Resolve("quartier des essais").Certain.ShouldNotBeNull().Code.ShouldBe("fr-97227-q-quartier-des-essais");
+    }
+}
