@@ -6,4 +6,12 @@ namespace Maillage.Tests;
 internal static class SharedData
 {
     public static string Folder { get; } = House.Path("..", "shared", "data");
+
+    /// <summary>The path of a file or folder in it; skips the test where it is not there.</summary>
+    public static string Path(params string[] parts)
+    {
+        var path = System.IO.Path.Combine([Folder, .. parts]);
+        Assert.SkipUnless(System.IO.Path.Exists(path), $"../shared/data/{string.Join('/', parts)} is not here");
+        return path;
+    }
 }

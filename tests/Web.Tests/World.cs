@@ -12,10 +12,18 @@ namespace Maillage.Tests;
 /// <summary>The real program on a real database with the demo world in it; each test class gets its own copy.</summary>
 public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private static readonly Lazy<Task<TestDatabase>> Template = new(MakeTemplate);
+    private static readonly Lazy<Task<TestDatabase>> Demo = new(MakeTemplate);
+    private readonly Lazy<Task<TestDatabase>> start = Demo;
     private readonly Dictionary<string, string?> more = new(StringComparer.Ordinal);
     private TestDatabase? database;
     private bool isReplica;
+
+    public World()
+    {
+    }
+
+    /// <summary>A world on a copy of another database than the demo's.</summary>
+    internal World(Lazy<Task<TestDatabase>> template) => start = template;
 
     /// <summary>A second server on the same database, as a replica is.</summary>
     internal World Replica() => new() { database = Database, isReplica = true };
@@ -26,7 +34,7 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        database ??= await TestDatabase.Create(await Template.Value);
+        database ??= await TestDatabase.Create(await start.Value);
         _ = Server;
     }
 

@@ -14,8 +14,9 @@ internal sealed class BadInputException(string message) : Exception(message);
 /// <summary>`bin/maillage VERB …`: exit 0 done, 1 checked and false, 2 bad input, 3 impossible.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> Run(string[] args)
+    public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
+        (output, error) = (output ?? Console.Out, error ?? Console.Error);
         // The test host starts the program with settings only (--Key=Value): that is a server, whatever its settings.
         if (args.All(a => a.StartsWith("--", StringComparison.Ordinal) && a.Contains('=', StringComparison.Ordinal)))
             return await Serve(args);
@@ -27,17 +28,17 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+            foreach (var problem in parsed.Errors)
+                await error.WriteLineAsync(problem.Message);
             return 2;
         }
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
         }
         catch (BadInputException bad)
         {
-            await Console.Error.WriteLineAsync(bad.Message);
+            await error.WriteLineAsync(bad.Message);
             return 2;
         }
     }

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Maillage.Platform.Data;
+
+namespace Maillage.Platform.Hosting;
+
+/// <summary>The program without its server, for verbs that work on the database.</summary>
+internal static class DataApplication
+{
+    /// <summary>As MAILLAGE_DATABASE; not shown, for what is typed can be read by others of the same machine.</summary>
+    public static readonly Option<string?> Database = new("--database") { Hidden = true };
+
+    /// <summary>Opens and migrates the database that --data or the settings name; copies in memory that only answers need are not loaded.</summary>
+    public static async Task<WebApplication> Open(ParseResult parsed, CancellationToken cancel)
+    {
+        // What a verb says is its answer; the program's own remarks would be lines among it.
+        var settings = new List<string> { "--Logging:Console:LogLevel:Default=None" };
+        if (parsed.GetValue(ServeVerb.Data) is { } folder)
+            settings.Add($"--data={folder}");
+        if (parsed.GetValue(Database) is { } database)
+            settings.Add($"--database={database}");
+        var app = Application.Build([.. settings]);
+        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+        return app;
+    }
+}
