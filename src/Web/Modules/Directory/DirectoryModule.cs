@@ -1,3 +1,4 @@
+using Maillage.Modules.Directory.Maps;
 using Maillage.Platform.Hosting;
 
 namespace Maillage.Modules.Directory;
@@ -7,6 +8,7 @@ internal sealed class DirectoryModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<Towns>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
