@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -21,6 +22,14 @@ internal static class Preferences
     /// <summary>This page, with another theme: through one address that keeps the choice and comes back.</summary>
     public static string InTheme(HttpRequest request, string theme) =>
         QueryHelpers.AddQueryString("/apparence", [KeyValuePair.Create("theme", (string?)theme), KeyValuePair.Create("retour", (string?)QueryHelpers.AddQueryString(Here(request), Query(request)))]);
+
+    /// <summary>An error page is run again without the query: the language asked for is read from the first run.</summary>
+    public static Task<ProviderCultureResult?> AskedBeforeTheError(HttpContext context)
+    {
+        var query = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString;
+        var asked = query is null ? null : QueryHelpers.ParseQuery(query).GetValueOrDefault("lang").ToString();
+        return Task.FromResult(Texts.Languages.Contains(asked, StringComparer.Ordinal) ? new ProviderCultureResult(asked) : null);
+    }
 
     /// <summary>A language asked for by ?lang= stays.</summary>
     public static void KeepLanguage(this WebApplication app) => app.Use((context, next) =>
@@ -57,7 +66,7 @@ internal static class Preferences
     private static bool IsLocal(string? address) => address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal)
         && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl);
 
-    private static string Here(HttpRequest request) => request.HttpContext.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath
+    private static string Here(HttpRequest request) => request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
         ?? $"{request.PathBase}{request.Path}";
 
     private static IEnumerable<KeyValuePair<string, string?>> Query(HttpRequest request) => request.Query

@@ -38,6 +38,7 @@ internal static class Screens
             o.RequestCultureProviders =
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
+                new CustomRequestCultureProvider(Preferences.AskedBeforeTheError),
                 new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },
                 new AcceptLanguageHeaderRequestCultureProvider(),
             ];
