@@ -4,6 +4,7 @@ using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -18,6 +19,9 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
     private TestDatabase? database;
     private bool isReplica;
 
+    /// <summary>The time of day, which a test may move on.</summary>
+    internal TestClock Clock { get; private init; } = new();
+
     public World()
     {
     }
@@ -26,7 +30,7 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
     internal World(Lazy<Task<TestDatabase>> template) => start = template;
 
     /// <summary>A second server on the same database, as a replica is.</summary>
-    internal World Replica() => new() { database = Database, isReplica = true };
+    internal World Replica() => new() { database = Database, isReplica = true, Clock = Clock };
 
     internal TestDatabase Database => database ?? throw new InvalidOperationException("The world is not ready.");
 
@@ -57,6 +61,7 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (key, value) in Database.Settings.Concat(more))
             builder.UseSetting(key, value);
         builder.UseSetting("demo", "false");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
     public override async ValueTask DisposeAsync()
@@ -76,4 +81,14 @@ public sealed class World : WebApplicationFactory<Program>, IAsyncLifetime
         await template.Rest();
         return template;
     }
+}
+
+/// <summary>The real time, and as much later as a test asks for.</summary>
+internal sealed class TestClock : TimeProvider
+{
+    private TimeSpan later;
+
+    public void Advance(TimeSpan by) => later += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + later;
 }

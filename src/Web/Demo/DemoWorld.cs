@@ -12,10 +12,11 @@ internal sealed class DemoWorld : IDemoWorld
 {
     public const string Source = "demo";
 
-    public IEnumerable<string> Introduction => [];
+    public IEnumerable<string> Introduction => People.Introduction;
 
     public async Task Fill(IServiceProvider services, CancellationToken cancel)
     {
+        await People.Fill(services, cancel);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         if (await db.Set<Service>().AnyAsync(cancel))

@@ -18,6 +18,12 @@ internal sealed class Settings(IConfiguration configuration)
     /// <summary>Address of this installation as others see it, without a slash at the end.</summary>
     public string PublicUrl { get; } = (Text(configuration, "public_url") ?? "http://localhost:5080").TrimEnd('/');
 
+    /// <summary>Whether others reach this installation by https: cookies are then bound to it.</summary>
+    public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Networks of the proxies in front (10.0.0.0/8, 192.168.1.4/32…), whose word on the visitor's address is taken; separated by commas.</summary>
+    public IReadOnlyList<string> Proxies { get; } = Text(configuration, "proxies")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>Map tiles, {z} {x} {y}; null = the map draws communes and points only.</summary>
     public string? Tiles { get; } = Text(configuration, "tiles");
 

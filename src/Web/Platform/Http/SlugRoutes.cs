@@ -36,6 +36,8 @@ internal static class Slugs
         ["Vocabularies"] = "vocabulaires",
         ["Terms"] = "termes",
         ["Accounts"] = "compte",
+        ["SignIn"] = "connexion",
+        ["Sessions"] = "sessions",
         ["Errors"] = "erreur",
         ["Legal"] = "informations",
         ["Mails"] = "courriels",
@@ -51,6 +53,8 @@ internal static class Slugs
         ["Show"] = "",
         ["New"] = "nouveau",
         ["Edit"] = "modifier",
+        ["Code"] = "code",
+        ["SignOut"] = "deconnexion",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)

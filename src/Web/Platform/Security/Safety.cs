@@ -1,36 +1,63 @@
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Security.Limits;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Maillage.Platform.Security;
 
-/// <summary>Default deny, strict headers, and answers that show nothing of the inside.</summary>
+/// <summary>Default deny, strict headers, keys and limits that hold across replicas, and answers that show nothing of the inside.</summary>
 internal static class Safety
 {
     public static void AddSafety(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        services.AddAuthentication("Cookies").AddCookie("Cookies");
-        services.AddAntiforgery(o =>
+        DataKeys.Add(services);
+        services.AddScoped<AttemptLimits>();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<Settings>((o, settings) =>
         {
-            o.Cookie.Name = "maillage-form";
+            o.Cookie.Bind(settings, "maillage-form");
             o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        services.AddOptions<ForwardedHeadersOptions>().Configure<Settings>((o, settings) =>
+        {
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor;
+            foreach (var network in settings.Proxies)
+                o.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        });
+    }
+
+    /// <summary>Under https the browser itself binds the cookie to this very host and to https (`__Host-`).</summary>
+    public static void Bind(this CookieBuilder cookie, Settings settings, string name)
+    {
+        cookie.Name = settings.IsHttps ? $"__Host-{name}" : name;
+        cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.HttpOnly = true;
+        cookie.Path = "/";
+        cookie.IsEssential = true;
     }
 
     public static void UseSafety(this WebApplication app)
     {
-        var tiles = app.Services.GetRequiredService<Settings>().Tiles is { } address && Uri.TryCreate(address.Replace("{s}", "a"), UriKind.Absolute, out var uri)
+        var settings = app.Services.GetRequiredService<Settings>();
+        var tiles = settings.Tiles is { } address && Uri.TryCreate(address.Replace("{s}", "a"), UriKind.Absolute, out var uri)
             ? $" {uri.Scheme}://{uri.Authority}" : "";
+        app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
+            // Who ends TLS in front speaks plain http to this server; what the reader sees is https all the same.
+            if (settings.IsHttps)
+                context.Request.Scheme = Uri.UriSchemeHttps;
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:{tiles}; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self)";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (settings.IsHttps)
+                headers.StrictTransportSecurity = "max-age=31536000";
             return next();
         });
     }

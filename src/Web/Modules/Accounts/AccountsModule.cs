@@ -1,0 +1,46 @@
+using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Accounts.Passwords;
+using Maillage.Modules.Accounts.SecondFactor;
+using Maillage.Modules.Accounts.Sessions;
+using Maillage.Modules.Accounts.SignIn;
+using Maillage.Platform.Hosting;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Maillage.Modules.Accounts;
+
+/// <summary>Who signs in, what they hold today, and what they may do with their own account.</summary>
+internal sealed class AccountsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddAuthentication(OpenSessions.Scheme).AddCookie(OpenSessions.Scheme);
+        services.AddOptions<CookieAuthenticationOptions>(OpenSessions.Scheme).Configure<Settings>(SessionCookie.Configure);
+        services.AddIdentityCore<Account>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.RemoveAll<IUserValidator<Account>>();
+        services.RemoveAll<IPasswordValidator<Account>>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddScoped<IPasswordValidator<Account>, PasswordRule>();
+        services.AddScoped<OpenSessions>();
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<ICurrentPerson>(s => s.GetRequiredService<CurrentPerson>());
+        services.AddScoped<SignInDesk>();
+        services.AddSingleton<SecondStep>();
+        services.AddSingleton<Totp>();
+
+        services.AddSingleton(new SiteLink(LinkPlace.Account, "/compte/connexion", "sign_in.title") { ShownTo = p => p.Identity?.IsAuthenticated != true });
+        services.AddSingleton(new SiteLink(LinkPlace.Account, "/compte", "account.title") { ShownTo = p => p.Identity?.IsAuthenticated == true });
+
+        var policies = services.AddAuthorizationBuilder().AddPolicy(Policies.SignedIn, p => p.RequireAuthenticatedUser());
+        foreach (var role in Enum.GetNames<Role>())
+            policies.AddPolicy(role, p => p.RequireRole(role));
+        policies.AddPolicy(Policies.Field, p => p.RequireRole(nameof(Role.FieldMember), nameof(Role.FieldLead), nameof(Role.PeerWorker)));
+        policies.AddPolicy(Policies.Network, p => p.RequireRole(nameof(Role.ServiceMember), nameof(Role.Facilitator), nameof(Role.Coordinator)));
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}
