@@ -8,20 +8,29 @@ public sealed class SchemaTests
     [Fact]
     public async Task Migrations_make_the_schema_of_the_model()
     {
-        var (migrated, modelled, sketch) = await Schemas();
-        TestContext.Current.TestOutputHelper!.WriteLine($"{migrated.Count} facts of the schema examined");
-        migrated.Count.ShouldBeGreaterThan(100);
+        var (migrated, modelled, sketch) = await Schemas(last: null);
         modelled.Except(migrated).ShouldBeEmpty($"in the model, not in the migrations. Lines to start from:\n{sketch}");
         migrated.Except(modelled).ShouldBeEmpty("in the migrations, not in the model");
+        // Each engine's catalogue tells its facts in other sentences.
+        Examined.Report($"schema-{Engine.Name}", migrated.Count);
     }
 
-    private static async Task<(HashSet<string> Migrated, HashSet<string> Modelled, string Sketch)> Schemas()
+    [Fact]
+    public async Task A_migration_removed_is_caught()
+    {
+        await using var database = await TestDatabase.Create();
+        await using var db = database.Open();
+        var (migrated, modelled, _) = await Schemas(last: db.Database.GetMigrations().SkipLast(1).Last());
+        modelled.Except(migrated).ShouldNotBeEmpty();
+    }
+
+    private static async Task<(HashSet<string> Migrated, HashSet<string> Modelled, string Sketch)> Schemas(string? last)
     {
         await using var byMigrations = await TestDatabase.Create();
         await using var byModel = await TestDatabase.Create();
         await using var one = byMigrations.Open();
         await using var other = byModel.Open();
-        await one.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await one.Database.MigrateAsync(last, TestContext.Current.CancellationToken);
         await other.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
         var migrated = await SchemaFacts.Read(one);
         var modelled = await SchemaFacts.Read(other);
