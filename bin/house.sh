@@ -40,7 +40,7 @@ build_program() {
   flock 9
   if [ ! -f "$root/var/app/$sources/built" ]; then
     restore
-    (cd "$root" && dotnet publish src/Web -c Release -o "var/app/$sources" --no-restore -v q -nologo) >&2
+    (cd "$root" && dotnet publish src/Web -c Release -o "var/app/$sources" --no-restore -v q -nologo -clp:NoSummary) >&2
     touch "$root/var/app/$sources/built"
     # The last three stay: a server may still run from one.
     ls -dt "$root"/var/app/*/ | tail -n +4 | xargs -r rm -rf
