@@ -1,4 +1,5 @@
 using Maillage.Modules.Places.Contracts;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Places;
 
@@ -85,7 +86,7 @@ internal sealed class PlaceIndex
     {
         for (var i = 0; i < keys.Length; i++)
         {
-            if (PlaceName.OneErrorApart(keys[i], key))
+            if (OneError.Apart(keys[i], key))
                 yield return (entries[i].Place, Match.OneError);
         }
     }

@@ -29,20 +29,4 @@ internal static class PlaceName
         }
         return key;
     }
-
-    /// <summary>Whether one letter added, dropped, changed or two swapped make one of the other.</summary>
-    public static bool OneErrorApart(string a, string b)
-    {
-        if (a.Length < b.Length)
-            (a, b) = (b, a);
-        if (a.Length - b.Length > 1)
-            return false;
-        var start = a.AsSpan().CommonPrefixLength(b);
-        if (a.Length > b.Length)
-            return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start));
-        if (start >= a.Length - 1)
-            return true;
-        return a.AsSpan(start + 1).SequenceEqual(b.AsSpan(start + 1))
-            || (a[start] == b[start + 1] && a[start + 1] == b[start] && a.AsSpan(start + 2).SequenceEqual(b.AsSpan(start + 2)));
-    }
 }
