@@ -1,5 +1,8 @@
 using Maillage.Modules.Directory.Maps;
+using Maillage.Modules.Directory.Search;
+using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Maillage.Modules.Directory;
 
@@ -9,9 +12,12 @@ internal sealed class DirectoryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Towns>();
+        services.AddKeptCopy<DirectoryIndex>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
+        SearchApi.Map(endpoints);
     }
 }

@@ -9,8 +9,6 @@ internal sealed class Outcome
 
     public required List<UnitMatch> Words { get; init; }
 
-    public bool Cut { get; init; }
-
     public int Total { get; set; }
 
     /// <summary>Of the total, how many serve the place looked near; the others are only close.</summary>
@@ -23,6 +21,11 @@ internal sealed class Outcome
     public int[] PlaceCounts { get; set; } = [];
 
     public List<Hit> Page { get; } = [];
+
+    /// <summary>The places a name typed may mean, where it is that of several.</summary>
+    public IReadOnlyList<SearchPlace> Choices =>
+        Plan.Near.Length < 2 && Words.All(w => w.Unit.Places.Count < 2) ? []
+            : [.. Index.Places.Namesakes(Plan.Near).Concat(Words.SelectMany(w => Index.Places.Namesakes(w.Unit.Places))).Distinct()];
 
     /// <summary>When nothing is found: what to leave out, and how many that gives; the best first.</summary>
     public List<Drop> Drops { get; } = [];

@@ -64,18 +64,19 @@ internal sealed class PhraseBuilder(SearchSource source, TermDictionary dictiona
         Dictionary<int, byte>? all = null;
         foreach (var root in roots.Split(' '))
         {
-            var term = dictionary.Find(root);
-            if (term < 0)
-                return;
-            var fields = lists.Fields(term);
             var found = new Dictionary<int, byte>();
-            for (var i = 0; i < fields.Length; i++)
+            var (from, to) = dictionary.Find(root) is >= 0 and var known ? (known, known + 1) : dictionary.Range(root);
+            for (var term = from; term < to; term++)
             {
-                var entry = lists.Entries(term)[i];
-                if (all is null)
-                    found[entry] = (byte)(fields[i] & ~(Postings.Exact ^ exact));
-                else if (all.TryGetValue(entry, out var before))
-                    found[entry] = (byte)(before | (fields[i] & ~Postings.Exact));
+                var fields = lists.Fields(term);
+                for (var i = 0; i < fields.Length; i++)
+                {
+                    var entry = lists.Entries(term)[i];
+                    if (all is null)
+                        found[entry] = (byte)(found.GetValueOrDefault(entry) | (fields[i] & ~(Postings.Exact ^ exact)));
+                    else if (all.TryGetValue(entry, out var before))
+                        found[entry] = (byte)(before | (fields[i] & ~Postings.Exact));
+                }
             }
             all = found;
         }

@@ -9,8 +9,8 @@ namespace Maillage.Modules.Directory.Search;
 /// <param name="Wide">Country, region, province or département: listed among the facets.</param>
 internal sealed record SearchPlace(string Code, IReadOnlyList<string> Names, string? Parent, bool Wide, double? Latitude, double? Longitude, IReadOnlyList<string> Postcodes)
 {
-    /// <summary>What tells it from another place of the same name: its département or province.</summary>
-    public string? Within { get; init; }
+    /// <summary>Names of parts of it, by which it is found though they are not its own.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
 }
 
 /// <summary>The places by code, by folded name and by postcode.</summary>
@@ -36,6 +36,8 @@ internal sealed class PlaceTable
             parents[i] = places[i].Parent is { } parent && codes.TryGetValue(parent, out var found) && found != i ? found : -1;
             foreach (var name in places[i].Names)
                 Add(names, NameKey(name), i);
+            foreach (var part in places[i].Parts)
+                Add(names, NameKey(part), i);
             foreach (var postcode in places[i].Postcodes)
                 Add(postcodes, postcode, i);
         }
@@ -53,10 +55,18 @@ internal sealed class PlaceTable
     /// <summary>The places of a folded name without its article.</summary>
     public ReadOnlySpan<int> Named(ReadOnlySpan<char> key) => nameSpans.TryGetValue(Bare(key), out var found) ? found : [];
 
+    /// <summary>The name of a place with what tells it from its namesakes: "Sainte-Luce (Martinique)".</summary>
+    public Func<string, string>? LabelOf { get; init; }
+
+    /// <summary>Where it is set, understands names better than this table: parts, beginnings, errors.</summary>
+    public Func<string, IReadOnlyList<string>>? Resolve { get; init; }
+
     /// <summary>The places meant by a code, a postcode, a name or "5000 Namur"; communes before the wider places of the same name.</summary>
     public IReadOnlyList<int> Meant(string said)
     {
         said = said.Trim();
+        if (Resolve is not null)
+            return [.. Resolve(said).Select(Find).Where(p => p >= 0)];
         if (codes.TryGetValue(said, out var one))
             return [one];
         if (postcodes.TryGetValue(said, out var several))
@@ -72,6 +82,34 @@ internal sealed class PlaceTable
             return both.Length > 0 ? both : several;
         }
         return [];
+    }
+
+    /// <summary>The one of its names by which a place is meant: "Bruxelles" rather than "Région de Bruxelles-Capitale".</summary>
+    public string NameOf(int index, ReadOnlySpan<char> key)
+    {
+        foreach (var name in places[index].Names)
+        {
+            if (Bare(key).SequenceEqual(NameKey(name)))
+                return name;
+        }
+        return places[index].Names[0];
+    }
+
+    /// <summary>The places left to choose from: none where one lies in the other.</summary>
+    public IReadOnlyList<SearchPlace> Namesakes(IReadOnlyList<int> meant)
+    {
+        var apart = meant.Where(p => !meant.Any(other => other != p && LiesIn(other, p))).ToArray();
+        return apart.Length > 1 ? [.. apart.Select(p => places[p])] : [];
+    }
+
+    private bool LiesIn(int place, int around)
+    {
+        for (var steps = 0; place >= 0 && steps < 12; steps++, place = parents[place])
+        {
+            if (place == around)
+                return true;
+        }
+        return false;
     }
 
     public static string NameKey(string name) => Bare(Fold.Key(name)).ToString();

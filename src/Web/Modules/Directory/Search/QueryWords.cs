@@ -94,7 +94,7 @@ internal sealed class QueryWords(SearchIndex index)
         return new WordUnit
         {
             Said = Said(group),
-            Shown = index.Places[places[0]].Names[0],
+            Shown = index.Places.NameOf(places[0], string.Join(' ', group.Select(t => t.Folded))),
             How = ReadAs.Place,
             Places = places.ToArray(),
             Together = words.Contains(-1) ? [] : words,
@@ -144,7 +144,8 @@ internal sealed class QueryWords(SearchIndex index)
     {
         if (unit.How is ReadAs.Prefix or ReadAs.Synonym)
             return unit;
-        var places = index.Places.Named(Fold.Key(unit.How is ReadAs.Typing or ReadAs.Joined ? unit.Shown : unit.Said));
+        var key = Fold.Key(unit.How is ReadAs.Typing or ReadAs.Joined ? unit.Shown : unit.Said);
+        var places = index.Places.Named(key);
         if (places.IsEmpty)
             return unit;
         foreach (var place in places)
@@ -152,7 +153,7 @@ internal sealed class QueryWords(SearchIndex index)
             if (unit.Terms.Count == 0 || index.Territories.Knows(place))
             {
                 unit.Places = places.ToArray();
-                unit.Shown = index.Places[place].Names[0];
+                unit.Shown = index.Places.NameOf(place, key);
                 unit.How = unit.How is ReadAs.Word or ReadAs.Nothing ? ReadAs.Place : unit.How;
                 break;
             }
@@ -215,10 +216,17 @@ internal sealed class QueryWords(SearchIndex index)
     private WordUnit Mistyped(Token token)
     {
         var term = index.Terms.Nearest(token.Root, token.Folded, index.Postings.Count);
-        var unit = new WordUnit { Said = token.Surface, Shown = term >= 0 ? index.Terms.Form(term) : token.Surface, How = term >= 0 ? ReadAs.Typing : ReadAs.Nothing };
+        var unit = new WordUnit { Said = token.Surface, Shown = term >= 0 ? Form(term, token) : token.Surface, How = term >= 0 ? ReadAs.Typing : ReadAs.Nothing };
         if (term >= 0)
             unit.Terms.Add(term);
         return unit;
+    }
+
+    /// <summary>The form to show; in the singular where the singular was typed, though only the plural is known.</summary>
+    private string Form(int term, Token typed)
+    {
+        var form = index.Terms.Form(term);
+        return form.EndsWith('s') && !typed.Folded.EndsWith('s') && French.RootOf(Fold.Key(form[..^1])) == index.Terms.Root(term) ? form[..^1] : form;
     }
 
     private static string Said(List<Token> group) => string.Join(' ', group.Select(t => t.Surface));

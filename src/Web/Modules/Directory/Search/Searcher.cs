@@ -17,7 +17,10 @@ internal sealed class Searcher
         this.openNow = openNow;
         room = Workspace.Of(index);
         plan = new Plan(index, query);
-        var units = query.Words.Length == 0 ? [] : new QueryWords(index).Read(query.Words, out _);
+        var cut = false;
+        var units = query.Words.Length == 0 ? [] : new QueryWords(index).Read(query.Words, out cut);
+        if (cut)
+            plan.Unknown.Add(new Ignored("q", query.Words));
         outcome = new Outcome { Index = index, Plan = plan, Words = [.. units.Select(u => new UnitMatch(room, u))], Counts = room.Counts };
         for (var f = 0; f < Facets.Count; f++)
         {

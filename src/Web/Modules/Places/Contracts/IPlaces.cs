@@ -38,3 +38,9 @@ internal sealed record Resolution(IReadOnlyList<Place> Choices, bool MustChoose,
     /// <summary>The one place meant; null when nothing is known or the reader must choose.</summary>
     public Place? Certain => MustChoose || Choices.Count == 0 ? null : Choices[0];
 }
+
+/// <summary>The gazetteer as servers keep it in memory; it changes with the quartiers.</summary>
+internal static class PlacesCopy
+{
+    public const string Name = "places";
+}

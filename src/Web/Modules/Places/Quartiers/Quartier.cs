@@ -80,8 +80,3 @@ internal sealed class Quartier : IVersioned, IKeptInMemory
         }
     }
 }
-
-internal static class PlacesCopy
-{
-    public const string Name = "places";
-}

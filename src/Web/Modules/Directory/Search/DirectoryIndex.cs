@@ -1,0 +1,25 @@
+using Maillage.Modules.Places.Contracts;
+using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Data;
+
+namespace Maillage.Modules.Directory.Search;
+
+/// <summary>The index of this server, made again whenever the directory, a vocabulary or a quartier changes on any replica.</summary>
+internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies vocabularies, IPlaces places, ILogger<DirectoryIndex> logger)
+    : KeptCopy<SearchIndex>(scopes, logger)
+{
+    protected override IReadOnlyList<string> Follows { get; } = [DirectoryCopy.Name, VocabulariesCopy.Name, PlacesCopy.Name];
+
+    /// <summary>Answers a query; the outcome is to be used before the next one on the same thread.</summary>
+    public Outcome Find(SearchQuery query) => Searcher.Run(Current, query);
+
+    protected override async Task<SearchIndex> Load(AppDb db, CancellationToken cancel)
+    {
+        var source = new SearchSource(
+            await EntryReader.Read(db, cancel),
+            LabelReader.Values(vocabularies),
+            LabelReader.Expansions(vocabularies),
+            PlaceReader.Read(places));
+        return SearchIndex.Build(source);
+    }
+}
