@@ -23,6 +23,7 @@ internal sealed record OpeningHours(TimeZoneInfo Zone, IReadOnlyList<Period> Per
 
     private sealed record Day(IReadOnlyList<(TimeOnly Opens, TimeOnly Closes)> Times, Holiday? Holiday, string? Reason);
 
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Span(DateTimeOffset Start, DateTimeOffset End);
 
     public bool NeverCloses => Periods.Any(p => p is { IsWholeDay: true, Interval: 1, From: null, To: null, MonthDays.Count: 0 } && DayRule.All.All(p.Days.Contains));
