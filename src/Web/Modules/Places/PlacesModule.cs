@@ -1,3 +1,4 @@
+using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
@@ -12,6 +13,7 @@ internal sealed class PlacesModule : IModule
     {
         services.AddKeptCopy<LivePlaces>();
         services.AddSingleton<IPlaces>(s => s.GetRequiredService<LivePlaces>());
+        services.AddSingleton(new SiteLink(LinkPlace.Account, "/lieux/quartiers", "quartiers.title", 200) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) =>

@@ -53,6 +53,7 @@ internal static class Slugs
         ["Show"] = "",
         ["New"] = "nouveau",
         ["Edit"] = "modifier",
+        ["Closure"] = "fermeture",
         ["Code"] = "code",
         ["SignOut"] = "deconnexion",
     };

@@ -41,8 +41,11 @@ internal sealed class HoursWords(Texts texts)
     private string Time(DateTimeOffset instant, TimeZoneInfo zone) => Time(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime));
 
     /// <summary>Where the hours are told in: "heure de Fort-de-France".</summary>
-    public string Zone(TimeZoneInfo zone) => texts["hours.zone", TextBook.All.ContainsKey($"hours.zone.{zone.Id}")
-        ? texts[$"hours.zone.{zone.Id}"] : zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ')];
+    public string Zone(TimeZoneInfo zone)
+    {
+        var place = zone.Id.Replace('/', '.');
+        return texts["hours.zone", TextBook.All.ContainsKey($"hours.zone.{place}") ? texts[$"hours.zone.{place}"] : zone.Id[(zone.Id.LastIndexOf('/') + 1)..].Replace('_', ' ')];
+    }
 
     private (string Words, bool IsToday) Day(DateTimeOffset instant, DateTimeOffset now, TimeZoneInfo zone)
     {

@@ -43,6 +43,14 @@ internal sealed class Quartier : IVersioned, IKeptInMemory
 
     public static string CodeFor(string communeCode, string name) => $"{communeCode}-q-{Fold.Key(name).Replace(' ', '-')}";
 
+    /// <summary>Its code stays that of its first name.</summary>
+    public void Rename(string name, GeoPoint? point)
+    {
+        Name = name;
+        Latitude = point?.Latitude;
+        Longitude = point?.Longitude;
+    }
+
     public Refusal? Close(DateOnly on)
     {
         if (ClosedOn is not null)
