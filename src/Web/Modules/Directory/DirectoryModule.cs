@@ -14,6 +14,7 @@ internal sealed class DirectoryModule : IModule
         services.AddSingleton<Towns>();
         services.AddKeptCopy<DirectoryIndex>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
+        services.AddScoped<Results.ResultReader>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

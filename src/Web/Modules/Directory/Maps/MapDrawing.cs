@@ -16,7 +16,7 @@ internal sealed record MapKnot(string X, string Y, IReadOnlyList<int> Numbers, s
 }
 
 /// <summary>A commune: a small dot, with its name where there is room.</summary>
-internal sealed record MapTown(string X, string Y, string? Name, bool LabelLeft);
+internal sealed record MapTown(string X, string Y, string Name, string LabelX, bool LabelLeft, bool Dot);
 
 /// <summary>A map drawn on the server: equal scale, scale bar, communes as dots, knots keyed to the list. It needs no tiles.</summary>
 internal sealed record MapDrawing(int Width, int Height, IReadOnlyList<MapKnot> Knots, IReadOnlyList<MapTown> Towns, int ScaleKilometres, string ScalePixels)

@@ -9,7 +9,7 @@ namespace Maillage.Modules.Directory.Maps;
 internal sealed record MapRequest(IReadOnlyList<MapMark> Marks, GeoPoint? Centre = null, double? Circle = null, double Smallest = 12)
 {
     /// <summary>Kilometres from the centre beyond which a mark stands at the edge rather than stretching the frame.</summary>
-    public double Reach { get; init; } = 70;
+    public double Reach => Math.Max(Circle * 1.3 ?? 0, Centre is null ? 70 : 40);
 }
 
 /// <summary>Draws a map of one size: a plane around the centre, the same scale in both directions.</summary>
@@ -19,6 +19,7 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
     private const double Margin = 26;
     private static readonly int[] Scales = [1, 2, 5, 10, 20, 50, 100, 200, 500];
     private readonly List<(double Left, double Top, double Right, double Bottom)> taken = [];
+    private readonly List<(double X, double Y)> centres = [];
     private GeoPoint centre;
     private double pixels;
 
@@ -71,6 +72,8 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
             var (px, py) = inside ? (x, y) : Free(Math.Clamp(x, 22, width - 22), Math.Clamp(y, 22, height - 22));
             double? away = inside ? null : Distance.Kilometres(centre, marks[0].Point);
             taken.Add((px - 20, py - 20, px + 20, py + 20));
+            if (inside)
+                centres.Add((px, py));
             if (!inside)
                 taken.Add(px > width / 2.0 ? (px - 170, py - 12, px, py + 12) : (px, py - 12, px + 170, py + 12));
             knots.Add(new MapKnot(MapDrawing.Number(px), MapDrawing.Number(py), [.. marks.Select(m => m.Number).Where(n => n > 0)], marks[0].Name, away, Arrow(x - width / 2.0, y - height / 2.0), px > width / 2.0));
@@ -102,11 +105,13 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
         var named = 0;
         foreach (var (town, (x, y)) in shown)
         {
-            if (named >= width / 40 || Hits((x - 4, y - 4, x + 4, y + 4)))
+            // Under a knot there is no dot, but the name still stands beside it.
+            var gap = Hits((x - 4, y - 4, x + 4, y + 4)) ? 21 : 4;
+            if (named >= width / 40 || (gap > 4 && !Knotted(x, y)))
                 continue;
-            var length = town.Name.Length * 7.6 + 10;
-            var right = (x + 4, y - 11, x + length, y + 9);
-            var left = (x - length, y - 11, x - 4, y + 9);
+            var length = town.Name.Length * 7.6 + gap + 6;
+            var right = (x + gap, y - 11, x + length, y + 9);
+            var left = (x - length, y - 11, x - gap, y + 9);
             var label = x + length < width && !Hits(right) ? right : x - length > 0 && !Hits(left) ? left : default((double, double, double, double)?);
             // A dot without a name says nothing here: communes are shown when they can be named.
             if (label is not { } box)
@@ -114,10 +119,12 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
             taken.Add(box);
             taken.Add((x - 4, y - 4, x + 4, y + 4));
             named++;
-            towns.Add(new MapTown(MapDrawing.Number(x), MapDrawing.Number(y), town.Name, box == left));
+            towns.Add(new MapTown(MapDrawing.Number(x), MapDrawing.Number(y), town.Name, MapDrawing.Number(box == left ? -gap - 3 : gap + 3), box == left, gap == 4));
         }
         return towns;
     }
+
+    private bool Knotted(double x, double y) => centres.Exists(c => Math.Abs(c.X - x) < 14 && Math.Abs(c.Y - y) < 14);
 
     private bool Hits((double Left, double Top, double Right, double Bottom) box) =>
         taken.Exists(t => box.Left < t.Right && box.Right > t.Left && box.Top < t.Bottom && box.Bottom > t.Top);

@@ -17,6 +17,7 @@ internal static class QueryReader
         double? radius = null;
         var page = 1;
         var open = false;
+        var exact = false;
         if (text.Length > 0 && text[0] == '?')
             text = text[1..];
         foreach (var range in text.Split('&'))
@@ -50,6 +51,9 @@ internal static class QueryReader
                 case "ouvert":
                     open = value is "oui" or "1" or "true" or "on";
                     break;
+                case "exact":
+                    exact = value is "oui" or "1" or "true" or "on";
+                    break;
                 default:
                     Choose(chosen, name, value);
                     break;
@@ -62,6 +66,7 @@ internal static class QueryReader
             Near = near,
             Radius = radius,
             OpenNow = open,
+            Exact = exact,
             Page = page,
             Tongue = tongue,
         }, null);

@@ -20,6 +20,9 @@ internal sealed record SearchQuery
 
     public bool OpenNow { get; init; }
 
+    /// <summary>Words to the letter: no synonym, no typing error.</summary>
+    public bool Exact { get; init; }
+
     public int Page { get; init; } = 1;
 
     public int Tongue { get; init; }

@@ -44,6 +44,7 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
         Trust = TrustThread.Of(sheet.Provenances, time.GetUtcNow());
         var words = sheet.Offers.ToLookup(o => o.Support, o => o.Description, StringComparer.Ordinal);
         Supports = [.. Service.Supports.Union(words.Select(w => w.Key), StringComparer.Ordinal).Select(code => (code, Label(Lists.SupportTypes, code), words[code].FirstOrDefault()))];
+        Doors = ServiceHours.Of(Service, [.. sheet.Places.Select(p => p.Location)], sheet.Schedules, sheet.Exceptions, places);
         Crumbs = MakeCrumbs();
         return Page();
     }
@@ -69,6 +70,12 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
     public string? Email => Service.Email ?? Sheet.Organization?.Email;
 
     public string? Website => Reach.Link(Service.Url) ?? Reach.Link(Sheet.Organization?.Website);
+
+    public IReadOnlyList<Door> Doors { get; private set; } = [];
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public WeekTable Week(Door door) => new(door, Now, texts);
 
     public MapDrawing? Map(ServicePlace place)
     {
