@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Maps;
+using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Directory.Search;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
@@ -13,6 +14,7 @@ internal sealed class DirectoryModule : IModule
     {
         services.AddSingleton<Towns>();
         services.AddKeptCopy<DirectoryIndex>();
+        services.AddSingleton<IDirectoryFigures, IndexFigures>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
         services.AddScoped<Results.ResultReader>();
     }
