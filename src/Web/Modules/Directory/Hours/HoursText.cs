@@ -28,7 +28,7 @@ internal static partial class HoursText
     public static HoursReading Read(string? days, string? opens, string? closes)
     {
         var (day, start, end) = (Clean(days), Clean(opens), Clean(closes));
-        var said = string.Join(' ', new[] { day, start, end }.Where(t => t.Length > 0));
+        var said = $"{day} {start}{(end.Length > 0 ? $" – {end}" : "")}".Trim();
         // A form that lists all seven days has a row without hours for each day left open.
         if (start.Length == 0 && end.Length == 0 && DayText.Read(day) is not null || said.Length == 0)
             return new HoursReading(ReadingKind.Silent, said);

@@ -19,7 +19,7 @@ internal sealed class Schedule : IKeptInMemory
 
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>RFC 5545: MO,TU,…; null where the hours could not be read.</summary>
+    /// <summary>RFC 5545: MO,TU,… or 2SA,-1TH; null where the hours could not be read. Without times, and where the text says so: by appointment on these days.</summary>
     public string? ByDay { get; set; }
 
     public TimeOnly? OpensAt { get; set; }

@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Hours;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Services;
 
@@ -28,7 +29,7 @@ internal sealed class OrServicesSchedules(string folder, Bundle bundle, Dictiona
 
     private void Read(CsvRow row)
     {
-        var said = HoursAsSaid.Of(row);
+        var said = HoursText.ReadRow(row["weekday"], row["dtstart"], row["until"], row["byday"], row["opens_at"], row["closes_at"]);
         var service = services.GetValueOrDefault(row["service_id"] ?? "");
         var places = row.Ids("location_id").ToList();
         var where = $"{Name} {row["id"]}/{row["service_id"]}";
@@ -36,48 +37,52 @@ internal sealed class OrServicesSchedules(string folder, Bundle bundle, Dictiona
             bundle.Flag("unresolved-location", where, "location_id", place, service?.Id.Value);
         LocationId?[] known = [.. places.Where(locations.ContainsKey).Select(p => (LocationId?)locations[p].Id)];
 
-        if (said.Text is null)
+        if (said.Said.Length == 0)
         {
             bundle.Count("hours-that-say-nothing");
             return;
         }
         if (service is null)
-            bundle.Flag("hours-without-service", where, "service_id", $"{row["service_id"]}: {said.Text}", entry: null);
+            bundle.Flag("hours-without-service", where, "service_id", $"{row["service_id"]}: {said.Said}", entry: null);
         else if (places.Count == 0)
             withoutLocation[service.Id.Value] = withoutLocation.GetValueOrDefault(service.Id.Value) + 1;
-        if (!said.HasTime)
+        if (said.Kind is ReadingKind.Silent)
         {
             if (service is null)
                 bundle.Count("hours-without-times");
             else if (withoutTimes.TryGetValue(service.Id.Value, out var days))
-                days.Add(said.Text);
+                days.Add(said.Said);
             else
-                withoutTimes.Add(service.Id.Value, [said.Text]);
+                withoutTimes.Add(service.Id.Value, [said.Said]);
             return;
         }
-        if (said.Days is null && service is not null)
-            bundle.Flag("unreadable-hours", where, "hours", said.Text, service.Id.Value);
+        if (said.Kind is ReadingKind.Unreadable && service is not null)
+            bundle.Flag("unreadable-hours", where, "hours", said.Said, service.Id.Value);
         foreach (var place in known.Length == 0 ? [null] : known)
-            bundle.Schedules.Add(Make(row, said, service, place));
+        {
+            // A day with a pause is two periods; what is not read is one row of text.
+            foreach (var period in said.Periods.Count == 0 ? (IEnumerable<Period?>)[null] : said.Periods)
+                bundle.Schedules.Add(Make(row, said, period, service, place));
+        }
     }
 
-    private Schedule Make(CsvRow row, HoursAsSaid said, Service? service, LocationId? place)
+    private Schedule Make(CsvRow row, HoursReading said, Period? period, Service? service, LocationId? place)
     {
         var id = bundle.Id("schedule", $"{row["id"]}/{row["service_id"]}/{place}");
         for (var next = 2; !seen.Add(id); next++)
             id = bundle.Id("schedule", $"{row["id"]}/{row["service_id"]}/{place}/{next}");
-        return new Schedule
+        var schedule = new Schedule
         {
             Id = id,
             ServiceId = service?.Id,
             LocationId = place,
-            ByDay = said.Days,
-            Frequency = said.Days is null ? null : said.Monthly ? "MONTHLY" : "WEEKLY",
-            OpensAt = said.Opens,
-            ClosesAt = said.Closes,
+            ByDay = said.AppointmentDays.Count > 0 ? DayRule.Print(said.AppointmentDays) : null,
             Description = row["name"],
-            Said = said.Text,
+            Said = said.Said,
             SourceId = row["id"],
         };
+        if (period is not null)
+            ScheduleHours.Fill(schedule, period);
+        return schedule;
     }
 }
