@@ -1,9 +1,15 @@
 using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Accounts.Links;
+using Maillage.Modules.Accounts.Mails;
+using Maillage.Modules.Accounts.OwnData;
+using Maillage.Modules.Accounts.PasswordReset;
 using Maillage.Modules.Accounts.Passwords;
+using Maillage.Modules.Accounts.People;
 using Maillage.Modules.Accounts.SecondFactor;
 using Maillage.Modules.Accounts.Sessions;
 using Maillage.Modules.Accounts.SignIn;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Security;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -27,6 +33,13 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ICurrentPerson>(s => s.GetRequiredService<CurrentPerson>());
         services.AddScoped<SignInDesk>();
+        services.AddScoped<OwnPassword>();
+        services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<AccountLinks>();
+        services.AddScoped<AccountMails>();
+        services.AddScoped<PeopleList>();
+        services.AddSingleton<ResetRequests>();
+        services.AddHostedService(s => s.GetRequiredService<ResetRequests>());
         services.AddSingleton<SecondStep>();
         services.AddSingleton<Totp>();
 

@@ -1,8 +1,11 @@
-using Maillage.Modules.Directory.Maps;
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Locations;
+using Maillage.Modules.Directory.Maps;
+using Maillage.Modules.Directory.Organizations;
 using Maillage.Modules.Directory.Search;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Maillage.Modules.Directory;
@@ -17,6 +20,8 @@ internal sealed class DirectoryModule : IModule
         services.AddSingleton<IDirectoryFigures, IndexFigures>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
         services.AddScoped<Results.ResultReader>();
+        services.AddScoped<IOrganizations, OrganizationNames>();
+        services.AddScoped<IPersonalData, ContactData>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

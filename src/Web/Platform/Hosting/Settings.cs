@@ -16,7 +16,7 @@ internal sealed class Settings(IConfiguration configuration)
     public string MailFrom { get; } = Text(configuration, "mail_from") ?? "maillage@localhost.localdomain";
 
     /// <summary>Address of this installation as others see it, without a slash at the end.</summary>
-    public string PublicUrl { get; } = (Text(configuration, "public_url") ?? "http://localhost:5080").TrimEnd('/');
+    public string PublicUrl { get; } = (Text(configuration, "public_url") ?? Text(configuration, "urls")?.Split(';')[0] ?? "http://localhost:5080").TrimEnd('/');
 
     /// <summary>Whether others reach this installation by https: cookies are then bound to it.</summary>
     public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -38,6 +38,12 @@ internal static class Slugs
         ["Accounts"] = "compte",
         ["SignIn"] = "connexion",
         ["Sessions"] = "sessions",
+        ["Invitations"] = "invitation",
+        ["PasswordReset"] = "mot-de-passe-oublie",
+        ["People"] = "personnes",
+        ["Memberships"] = "roles",
+        ["SecondFactor"] = "codes",
+        ["OwnData"] = "donnees",
         ["Errors"] = "erreur",
         ["Legal"] = "informations",
         ["Mails"] = "courriels",
@@ -56,6 +62,12 @@ internal static class Slugs
         ["Closure"] = "fermeture",
         ["Code"] = "code",
         ["SignOut"] = "deconnexion",
+        ["End"] = "fin",
+        ["HandOver"] = "relais",
+        ["Profile"] = "profil",
+        ["Password"] = "mot-de-passe",
+        ["Erasure"] = "effacement",
+        ["Recovery"] = "secours",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)

@@ -77,6 +77,7 @@ internal static class MailSetup
     public static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<IPostman, Postman>();
+        services.AddScoped<Security.IPersonalData, MailData>();
         services.AddSingleton<MailRound>();
         services.AddHostedService(s => s.GetRequiredService<MailRound>());
     }

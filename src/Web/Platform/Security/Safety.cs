@@ -1,4 +1,5 @@
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Security.Audit;
 using Maillage.Platform.Security.Limits;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
@@ -15,6 +16,7 @@ internal static class Safety
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         DataKeys.Add(services);
         services.AddScoped<AttemptLimits>();
+        services.AddScoped<IPersonalData, AuditData>();
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<Settings>((o, settings) =>
         {
