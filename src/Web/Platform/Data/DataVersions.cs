@@ -32,8 +32,15 @@ internal static class DataVersions
         await db.Set<DataVersion>().Where(v => v.Name == copy).Select(v => v.Version).SingleOrDefaultAsync(cancel);
 }
 
+/// <summary>A copy that another may be built from.</summary>
+internal interface IKeptCopy
+{
+    /// <summary>Loads again if anything changed; a request that must see its own change calls it.</summary>
+    Task Refresh(CancellationToken cancel);
+}
+
 /// <summary>A copy of data in memory, loaded at start and again within half a second of a change made on any replica.</summary>
-internal abstract class KeptCopy<T>(IServiceScopeFactory scopes, ILogger logger) : BackgroundService, Hosting.IStartupStep where T : class
+internal abstract class KeptCopy<T>(IServiceScopeFactory scopes, ILogger logger) : BackgroundService, Hosting.IStartupStep, IKeptCopy where T : class
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromMilliseconds(400);
     private readonly SemaphoreSlim loading = new(1, 1);
@@ -45,11 +52,13 @@ internal abstract class KeptCopy<T>(IServiceScopeFactory scopes, ILogger logger)
     /// <summary>The names of the versions this copy follows, the first being its own.</summary>
     protected abstract IReadOnlyList<string> Follows { get; }
 
+    /// <summary>Other copies this one reads while loading: brought up to date first, whoever noticed the change first.</summary>
+    protected virtual IEnumerable<IKeptCopy> BuiltFrom => [];
+
     public T Current => current ?? throw new InvalidOperationException($"{GetType().Name} is not loaded yet.");
 
     protected abstract Task<T> Load(AppDb db, CancellationToken cancel);
 
-    /// <summary>Loads again if anything changed; a request that must see its own change calls it.</summary>
     public async Task Refresh(CancellationToken cancel)
     {
         await loading.WaitAsync(cancel);
@@ -63,6 +72,8 @@ internal abstract class KeptCopy<T>(IServiceScopeFactory scopes, ILogger logger)
                 now += await DataVersions.Read(db, copy, cancel);
             if (now == version && current is not null)
                 return;
+            foreach (var copy in BuiltFrom)
+                await copy.Refresh(cancel);
             current = await Load(db, cancel);
             version = now;
         }
@@ -77,13 +88,18 @@ internal abstract class KeptCopy<T>(IServiceScopeFactory scopes, ILogger logger)
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Rhythm);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                await timer.WaitForNextTickAsync(stoppingToken);
                 await Refresh(stoppingToken);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 // The database may be away for a while; the old copy goes on answering.
                 logger.LogWarning(e, "Could not refresh {Copy}", Follows[0]);

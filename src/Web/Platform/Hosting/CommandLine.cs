@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 
 namespace Maillage.Platform.Hosting;
 
@@ -46,10 +47,19 @@ internal static class CommandLine
     public static async Task<int> Serve(string[] args, bool greet = false)
     {
         var app = Application.Build(args);
+        var urls = app.Configuration["urls"];
         await app.Prepare();
         if (greet)
             app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app, Console.Out));
-        await app.RunAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new BadInputException($"Another program already listens on {urls}. Stop it, or choose another address with --urls.");
+        }
+        await app.WaitForShutdownAsync();
         return 0;
     }
 }

@@ -10,6 +10,8 @@ internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies 
 {
     protected override IReadOnlyList<string> Follows { get; } = [DirectoryCopy.Name, VocabulariesCopy.Name, PlacesCopy.Name];
 
+    protected override IEnumerable<IKeptCopy> BuiltFrom => new object[] { vocabularies, places }.OfType<IKeptCopy>();
+
     /// <summary>Answers a query; the outcome is to be used before the next one on the same thread.</summary>
     public Outcome Find(SearchQuery query) => Searcher.Run(Current, query);
 
