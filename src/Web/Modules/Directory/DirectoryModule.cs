@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Hsds;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Maps;
 using Maillage.Modules.Directory.Organizations;
@@ -16,6 +17,7 @@ internal sealed class DirectoryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<Towns>();
+        services.AddHsds();
         services.AddKeptCopy<DirectoryIndex>();
         services.AddSingleton<IDirectoryFigures, IndexFigures>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
@@ -27,5 +29,6 @@ internal sealed class DirectoryModule : IModule
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         SearchApi.Map(endpoints);
+        endpoints.MapHsds();
     }
 }

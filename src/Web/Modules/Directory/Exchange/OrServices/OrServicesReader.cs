@@ -186,7 +186,7 @@ internal sealed class OrServicesReader(string folder, string source, string zone
     private void CheckAddress(CsvRow row, string column, string id, Guid entry)
     {
         if (row[column] is { } url && !(url.StartsWith("http", StringComparison.OrdinalIgnoreCase) && !url.Contains(' ', StringComparison.Ordinal) && Uri.IsWellFormedUriString(url, UriKind.Absolute)))
-            Flag("unreadable-address", row, id, column, url, entry);
+            Flag("unreadable-link", row, id, column, url, entry);
     }
 
     private void Flag(string code, CsvRow row, string id, string field, string? said, Guid entry) =>
