@@ -18,6 +18,7 @@ internal sealed class DirectoryModule : IModule
     {
         services.AddSingleton<Towns>();
         services.AddHsds();
+        services.AddKeptCopy<OpenDoors>();
         services.AddKeptCopy<DirectoryIndex>();
         services.AddSingleton<IDirectoryFigures, IndexFigures>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());

@@ -5,7 +5,7 @@ using Maillage.Platform.Data;
 namespace Maillage.Modules.Directory.Search;
 
 /// <summary>The index of this server, made again whenever the directory, a vocabulary or a quartier changes on any replica.</summary>
-internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies vocabularies, IPlaces places, ILogger<DirectoryIndex> logger)
+internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies vocabularies, IPlaces places, OpenDoors doors, ILogger<DirectoryIndex> logger)
     : KeptCopy<SearchIndex>(scopes, logger)
 {
     protected override IReadOnlyList<string> Follows { get; } = [DirectoryCopy.Name, VocabulariesCopy.Name, PlacesCopy.Name];
@@ -13,7 +13,11 @@ internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies 
     protected override IEnumerable<IKeptCopy> BuiltFrom => new object[] { vocabularies, places }.OfType<IKeptCopy>();
 
     /// <summary>Answers a query; the outcome is to be used before the next one on the same thread.</summary>
-    public Outcome Find(SearchQuery query) => Searcher.Run(Current, query);
+    public Outcome Find(SearchQuery query)
+    {
+        var index = Current;
+        return Searcher.Run(index, query, () => doors.Now(index));
+    }
 
     protected override async Task<SearchIndex> Load(AppDb db, CancellationToken cancel)
     {
