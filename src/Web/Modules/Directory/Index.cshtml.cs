@@ -6,7 +6,6 @@ using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
-using Maillage.Platform.Geo;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;

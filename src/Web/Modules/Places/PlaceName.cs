@@ -9,7 +9,24 @@ internal static class PlaceName
 
     public static string Key(string name)
     {
-        var key = Fold.Key(name);
+        Span<char> folded = name.Length <= 100 ? stackalloc char[2 * name.Length] : new char[2 * name.Length];
+        var length = 0;
+        foreach (var c in name)
+        {
+            var letter = Letters.Of(c);
+            if (letter == Letters.Skip)
+                continue;
+            if (letter == Letters.Break)
+            {
+                if (length > 0 && folded[length - 1] != ' ')
+                    folded[length++] = ' ';
+                continue;
+            }
+            folded[length++] = letter;
+            if (Letters.Second(c) is var second and not Letters.Break)
+                folded[length++] = second;
+        }
+        var key = folded[..length].TrimEnd(' ').ToString();
         // Most names have no such word: do not split them.
         if (!key.StartsWith("st", StringComparison.Ordinal) && !key.Contains(" st", StringComparison.Ordinal))
             return key;

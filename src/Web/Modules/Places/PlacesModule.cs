@@ -11,6 +11,8 @@ internal sealed class PlacesModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        // Unpacked while the rest of the server is put together.
+        _ = Task.Run(() => Gazetteer.Shipped);
         services.AddKeptCopy<LivePlaces>();
         services.AddSingleton<IPlaces>(s => s.GetRequiredService<LivePlaces>());
         services.AddSingleton(new SiteLink(LinkPlace.Account, "/lieux/quartiers", "quartiers.title", 200) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });

@@ -2,6 +2,7 @@ using System.Globalization;
 using Maillage.Modules.Places;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Geo;
+using Maillage.Platform.Text;
 
 namespace Maillage.Tests.Modules.Places;
 
@@ -33,6 +34,13 @@ public sealed class GazetteerTests
         Shipped.All.Where(p => p.Kind is PlaceKind.Commune && p.Point is null).ShouldBeEmpty();
         foreach (var zone in Shipped.All.Select(p => p.TimeZone).Distinct(StringComparer.Ordinal))
             TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _).ShouldBeTrue(zone);
+    }
+
+    [Fact]
+    public void Names_are_folded_as_everywhere_else()
+    {
+        foreach (var name in Shipped.All.Select(p => p.Name).Where(n => !Fold.Key(n).Split(' ').Any(w => w is "st" or "ste")))
+            PlaceName.Key(name).ShouldBe(Fold.Key(name));
     }
 
     [Theory]

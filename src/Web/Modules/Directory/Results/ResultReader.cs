@@ -1,8 +1,6 @@
 using Maillage.Modules.Directory.Contracts;
-using Maillage.Modules.Directory.Hours;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Organizations;
-using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Modules.Places.Contracts;

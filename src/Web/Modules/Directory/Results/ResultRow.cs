@@ -1,5 +1,4 @@
 using Maillage.Modules.Directory.Hours;
-using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Platform.Geo;

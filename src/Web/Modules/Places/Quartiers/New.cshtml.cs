@@ -1,5 +1,4 @@
 using Maillage.Modules.Accounts.Contracts;
-using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Security.Audit;
 using Maillage.Platform.Ui;
