@@ -7,6 +7,7 @@ using Maillage.Modules.Directory.Search;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Security;
+using Maillage.Platform.Ui;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Maillage.Modules.Directory;
@@ -25,6 +26,11 @@ internal sealed class DirectoryModule : IModule
         services.AddScoped<Results.ResultReader>();
         services.AddScoped<IOrganizations, OrganizationNames>();
         services.AddScoped<IPersonalData, ContactData>();
+        services.AddScoped<Guide.GuideReader>();
+        services.AddSingleton(new SiteLink(LinkPlace.Header, "/annuaire", "directory.title", 10));
+        services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/guide", "directory.guide.all", 20));
+        services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/organismes", "directory.organizations", 30));
+        services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/reseaux", "directory.networks", 40));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -46,11 +46,17 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
     /// <summary>The place looked near, or the one territory chosen.</summary>
     public Place? Place { get; private set; }
 
+    /// <summary>Of the place looked near, as the gazetteer writes it.</summary>
+    public string PlaceName { get; private set; } = "";
+
     public string Title { get; private set; } = "";
 
     public int PageCount => (Total + SearchQuery.PageSize - 1) / SearchQuery.PageSize;
 
     public string Canonical => settings.PublicUrl + QueryAddress.Of(Query);
+
+    /// <summary>The list alone, to stand in another site's page.</summary>
+    public string EmbedAddress => $"{settings.PublicUrl}/annuaire/integrer{QueryAddress.Parameters(Query)}";
 
     public string? Tiles => settings.Tiles;
 
@@ -91,7 +97,8 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
         var words = new ResultWords(texts, lists);
         Facets = FacetView.All(found, words);
         Chips = Chip.All(found, words);
-        Rescues = [.. found.Drops.Where(d => d.Count > 0).Select(d => words.Rescue(Query, d))];
+        Rescues = [.. found.Drops.Where(d => d.Count > 0).Select(d => words.Rescue(found, d))];
+        PlaceName = found.Plan.Near.Length > 0 ? found.Index.Places[found.Plan.Near[0]].Names[0] : "";
         Choices = [.. found.Choices.Select(c => places.Find(c.Code)).OfType<Place>()];
         Reading = Reading.Of(found);
         Hit[] hits = [.. found.Page];
@@ -122,7 +129,7 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
         if (row.Service.AreaDescription is { } said)
             return said;
         var names = row.Service.AreasServed.Select(c => places.Find(c)?.Name ?? c).ToList();
-        return names.Count == 0 ? null : names.Count <= 3 ? texts["directory.result.goes", string.Join(", ", names)] : texts["directory.result.goes_more", string.Join(", ", names.Take(3)), names.Count - 3];
+        return names.Count == 0 ? null : names.Count <= 4 ? texts["directory.result.goes", string.Join(", ", names)] : texts["directory.result.goes_more", string.Join(", ", names.Take(3)), names.Count - 3];
     }
 
     public string? TrustLine(ResultRow row) => row.Trust?.Line(texts, lists);
@@ -138,7 +145,7 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
         var centre = Query.Near.Length > 0 || Place?.Kind is PlaceKind.Commune or PlaceKind.Quartier ? Place?.Point : null;
         if (marks.Count == 0)
             return null;
-        var request = new MapRequest(marks, centre, centre is null || Query.Near.Length == 0 ? null : Query.Radius ?? SearchQuery.UsualRadius);
+        var request = new MapRequest(marks, centre, centre is null || Query.Near.Length == 0 ? null : Query.Radius ?? SearchQuery.UsualRadius, Smallest: centre is null ? 4 : 12);
         var middle = centre ?? marks[marks.Count / 2].Point;
         return new MapPainter(request, towns.Around(middle, 150), width, height).Draw();
     }

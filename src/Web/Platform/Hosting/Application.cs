@@ -34,6 +34,8 @@ internal static class Application
         services.AddData();
         services.AddSafety();
         services.AddScreens();
+        services.AddSingleton<Print.PaperPrinter>();
+        services.AddScoped<Print.Paper>();
         services.AddMail();
         services.AddResponseCompression(o =>
         {

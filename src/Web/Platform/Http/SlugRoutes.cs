@@ -51,6 +51,8 @@ internal static class Slugs
         ["Accessibility"] = "accessibilite",
         ["Help"] = "aide",
         ["Kit"] = "kit",
+        ["Guide"] = "guide",
+        ["Embedding"] = "integrer",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)

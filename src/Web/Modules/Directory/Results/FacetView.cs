@@ -29,13 +29,15 @@ internal sealed record FacetView(string Name, string TitleKey, IReadOnlyList<Cho
         for (var p = 0; facet == Facet.Territory && p < found.Plan.Places.Count; p++)
         {
             var place = found.Index.Places[found.Plan.Places[p]];
-            choices.Add(new Choice(place.Code, words.Place(place.Code, place.Names[0]), Chosen: true, found.PlaceCounts[p]));
+            choices.Add(new Choice(place.Code, place.Names[0], Chosen: true, found.PlaceCounts[p]));
         }
         for (var v = values.First(facet); v < values.End(facet); v++)
         {
             if (found.Counts[v] > 0 || chosen.Contains(v))
                 choices.Add(new Choice(values.Values[v].Code, words.Value(found, v), chosen.Contains(v), found.Counts[v]));
         }
+        // A région that is one département has the same name and the same services: once is enough.
+        choices = [.. choices.GroupBy(c => (c.Label, c.Count)).Select(g => g.FirstOrDefault(c => c.Chosen) ?? g.First())];
         // What is ticked stays in sight; then what gives most, in the order of the list among equals.
         var sorted = choices.OrderByDescending(c => c.Chosen).ThenByDescending(c => c.Count).ToList();
         var first = Math.Max(Shown, sorted.Count(c => c.Chosen));
@@ -61,7 +63,7 @@ internal sealed record Chip(string Label, string AddressWithout)
             }
         }
         foreach (var place in found.Plan.Places.Select(p => found.Index.Places[p]))
-            chips.Add(new(words.Place(place.Code, place.Names[0]), QueryAddress.Of(query.Without(Facet.Territory, place.Code))));
+            chips.Add(new(place.Names[0], QueryAddress.Of(query.Without(Facet.Territory, place.Code))));
         if (found.Plan.Near.Length > 0)
             chips.Add(new(words.Near(found), QueryAddress.Of(query with { Near = "", Radius = null, Page = 1 })));
         if (query.OpenNow)

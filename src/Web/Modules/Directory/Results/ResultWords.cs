@@ -14,15 +14,14 @@ internal sealed class ResultWords(Texts texts, IVocabularies lists)
     public string Value(Outcome found, int value) => found.Index.Values.Values[value] is var v && LabelReader.ListOf(v.Facet) is { } list
         ? lists.Label(list, v.Code, texts) : v.Labels[found.Plan.Query.Tongue];
 
-    public string Place(string code, string name) => code.Length > 0 ? name : code;
-
     public string Near(Outcome found)
     {
         var name = found.Index.Places[found.Plan.Near[0]].Names[0];
         return found.Plan.Query.Radius is { } radius ? texts["directory.near_within", name, radius] : texts["directory.near", name];
     }
 
-    public Rescue Rescue(SearchQuery query, Drop drop) => new(DropLabel(query, drop), drop.Count, QueryAddress.Of(query.Without(drop)));
+    public Rescue Rescue(Outcome found, Drop drop) =>
+        new(DropLabel(found, drop), drop.Count, QueryAddress.Of(found.Plan.Query.Without(drop)));
 
     public List<Reason> Reasons(Outcome found, Hit hit)
     {
@@ -38,13 +37,13 @@ internal sealed class ResultWords(Texts texts, IVocabularies lists)
         return [.. reasons.Distinct()];
     }
 
-    private string DropLabel(SearchQuery query, Drop drop) => drop switch
+    private string DropLabel(Outcome found, Drop drop) => drop switch
     {
-        { Facet: { } facet } => string.Join(", ", (query.Chosen[(int)facet] ?? []).Select(c => LabelReader.ListOf(facet) is { } list ? lists.Label(list, c, texts) : texts["directory.facet.territoire"])),
+        { Facet: { } facet } => string.Join(", ", [.. found.Plan.Chosen((int)facet).Select(v => Value(found, v)), .. facet == Facet.Territory ? found.Plan.Places.Select(p => found.Index.Places[p].Names[0]) : []]),
         { Word: { } word } => Quoted(word),
-        { Parameter: "pres" or "rayon" } => texts["directory.near", query.Near],
+        { Parameter: "pres" or "rayon" } => Near(found),
         { Parameter: "ouvert" } => OpenNow,
-        _ => Quoted(query.Words),
+        _ => Quoted(found.Plan.Query.Words),
     };
 
     private static string Field(SearchField field) => field switch

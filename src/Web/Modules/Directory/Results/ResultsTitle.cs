@@ -15,6 +15,8 @@ internal sealed class ResultsTitle(Texts texts, IPlaces places)
         var parts = new List<string> { texts.Count("directory.results", page.Total) };
         Add(parts, query, Facet.Support, "directory.to");
         Add(parts, query, Facet.Sector, "directory.in");
+        if (query.Words.Length > 0)
+            parts.Add(texts["directory.for_words", page.Reading.Understood.Length > 0 ? page.Reading.Understood : query.Words.Length > 60 ? $"{query.Words[..60]}…" : query.Words]);
         if (query.Near.Length > 0 && page.Place is { } near)
             parts.Add(At(near));
         else if (query.Chosen[(int)Facet.Territory] is [var code] && places.Find(code) is { } place)
