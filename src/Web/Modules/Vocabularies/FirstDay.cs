@@ -9,7 +9,6 @@ namespace Maillage.Modules.Vocabularies;
 /// <summary>Adds the items of the shipped lists that the database does not know yet; what a network has changed stays as it is.</summary>
 internal sealed class FirstDay(IServiceScopeFactory scopes) : IStartupStep
 {
-    private const string Resource = "Maillage.Modules.Vocabularies.Data.vocabularies.json";
     private static readonly string[] Columns = ["code", "fr", "fr_be", "nl", "en", "parent", "synonyms", "country", "verify"];
 
     public int Order => 10;
@@ -19,7 +18,7 @@ internal sealed class FirstDay(IServiceScopeFactory scopes) : IStartupStep
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var known = (await db.Set<Term>().AsNoTracking().Select(t => new { t.List, t.Code }).ToListAsync(cancel)).Select(t => (t.List, t.Code)).ToHashSet();
-        await using var stream = typeof(FirstDay).Assembly.GetManifestResourceStream(Resource)!;
+        await using var stream = ShippedLists.Open();
         using var shipped = await JsonDocument.ParseAsync(stream, cancellationToken: cancel);
         foreach (var list in shipped.RootElement.GetProperty("vocabularies").EnumerateArray())
         {

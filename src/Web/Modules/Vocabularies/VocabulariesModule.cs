@@ -1,6 +1,8 @@
+using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Vocabularies;
 
@@ -11,6 +13,7 @@ internal sealed class VocabulariesModule : IModule
     {
         services.AddSingleton<IStartupStep, FirstDay>();
         services.AddKeptCopy<VocabularyCopy>();
+        services.AddSingleton(new SiteLink(LinkPlace.Account, "/vocabulaires", "vocabularies.title", 210) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
         services.AddSingleton<IVocabularies>(s => s.GetRequiredService<VocabularyCopy>());
     }
 

@@ -43,6 +43,33 @@ internal sealed class Term : IKeptInMemory, IVersioned
 
     public string Copy => VocabulariesCopy.Name;
 
+    /// <summary>Gives the labels people read. A word that hurts is a way to search, never a label.</summary>
+    public Refusal? Call(TermWords words, IEnumerable<string> hurtful)
+    {
+        // What a label says already is not held against who mends something else.
+        var before = new TermWords(Fr, FrBe, Nl, En);
+        if (hurtful.FirstOrDefault(w => words.Say(w) && !before.Say(w)) is { } word)
+            return new Refusal("terms.hurts", word);
+        (Fr, FrBe, Nl, En) = (words.Fr, words.FrBe, words.Nl, words.En);
+        return null;
+    }
+
+    public Refusal? Close(DateOnly day)
+    {
+        if (ValidTo is { } since)
+            return new Refusal("terms.closed_already", since);
+        ValidTo = day;
+        return null;
+    }
+
+    public Refusal? Reopen()
+    {
+        if (ValidTo is null)
+            return new Refusal("terms.open_already");
+        ValidTo = null;
+        return null;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Term>
     {
         public void Configure(EntityTypeBuilder<Term> builder)
