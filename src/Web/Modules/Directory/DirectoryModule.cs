@@ -28,6 +28,7 @@ internal sealed class DirectoryModule : IModule
         services.AddScoped<IPersonalData, ContactData>();
         services.AddScoped<Guide.GuideReader>();
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/annuaire", "directory.title", 10));
+        services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/", "directory.find", 10));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/guide", "directory.guide.all", 20));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/organismes", "directory.organizations", 30));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/reseaux", "directory.networks", 40));

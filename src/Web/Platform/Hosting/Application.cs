@@ -23,6 +23,9 @@ internal static class Application
             builder.WebHost.UseUrls(urls);
         // Styles and fonts are found beside the project when not published; a published folder has no such list, and this does nothing.
         builder.WebHost.UseStaticWebAssets();
+        // Otherwise an unpublished program sends its files unpacked and to be asked for again at each page.
+        if (!builder.Environment.IsDevelopment())
+            builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.AddServerHeader = false);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Why a start failed is said in one sentence by who asked for it (CommandLine).
