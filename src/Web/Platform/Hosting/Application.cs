@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Maillage.Platform.Data;
 using Maillage.Platform.Mail;
 using Maillage.Platform.Security;
@@ -45,6 +46,8 @@ internal static class Application
             o.EnableForHttps = true;
             o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json", "application/ld+json", "application/x-ndjson"];
         });
+        // The fastest level leaves a fifth more on the line.
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddOpenApi("v1");
         services.AddHealthChecks();
         foreach (var module in Discovered.All<IModule>())
