@@ -47,14 +47,36 @@ internal sealed class Choosing(Workspace room, Outcome outcome, Geography? geogr
         return false;
     }
 
+    /// <summary>Where enough entries have all words, or one, in their name, the others need not be looked at.</summary>
+    private ulong[] Foremost(ulong[] set, int need)
+    {
+        if (geography is not null || outcome.Words.Count < 2 || outcome.Words.Any(w => w.Dense is null))
+            return set;
+        var all = room.Set();
+        var one = room.Set();
+        set.CopyTo(all, 0);
+        outcome.Words[0].Dense!.Named.CopyTo(one, 0);
+        foreach (var word in outcome.Words)
+        {
+            Bits.And(all, word.Dense!.Named);
+            Bits.Or(one, word.Dense.Named);
+        }
+        Bits.And(one, set);
+        return Bits.Count(all) >= need ? all : Bits.Count(one) >= need ? one : set;
+    }
+
     private void Sort(ulong[] set, int from, int need)
     {
-        var list = room.Second.AsSpan(0, Bits.List(set, room.Second));
+        var list = room.Second.AsSpan(0, Bits.List(Foremost(set, need), room.Second));
+        var sums = room.List.AsSpan(0, list.Length);
+        sums.Clear();
+        foreach (var word in outcome.Words)
+            word.AddScores(list, sums);
         var best = new long[need];
         var count = 0;
-        foreach (var entry in list)
+        for (var i = 0; i < list.Length; i++)
         {
-            var key = Key(entry);
+            var key = Key(list[i], sums[i]);
             if (count < need)
                 Rise(best, count++, key);
             else if (key < best[0])
@@ -65,17 +87,13 @@ internal sealed class Choosing(Workspace room, Outcome outcome, Geography? geogr
             Take(index.ByRank[(int)(best[i] & 0xFFFFFFF)]);
     }
 
-    /// <summary>The place of an entry in the order as one number: group, then score or distance, then rank (28 bits).</summary>
-    private long Key(int entry)
+    /// <summary>The place of an entry in the order as one number: group, distance for those that are only close, words, then rank (28 bits).</summary>
+    private long Key(int entry, int score)
     {
-        var score = 0;
-        foreach (var word in outcome.Words)
-            score += word.Score(entry);
-        var lacking = (long)(0x7FFF - Math.Min(score, 0x7FFF));
         if (geography is null || Bits.Has(geography.Serving, entry))
-            return lacking << 28 | (uint)index.Rank[entry];
+            return (long)((1 << 18) - score) << 28 | (uint)index.Rank[entry];
         var tens = (long)(Math.Min(geography.Kilometres(entry), 20_100) * 10);
-        return 1L << 62 | tens << 44 | lacking << 28 | (uint)index.Rank[entry];
+        return 1L << 62 | tens << 44 | (long)(0x1FFF - (score & 0xFFF)) << 28 | (uint)index.Rank[entry];
     }
 
     private void Take(int entry) =>

@@ -3,6 +3,11 @@ namespace Maillage.Modules.Directory.Search;
 /// <summary>Counts every facet with the others applied, by whatever is cheapest: counts made with the index, sums over the masks of the entries found, or sets laid over one another.</summary>
 internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcome outcome)
 {
+    private const int FullEnough = 40;
+
+    // Adding a mask costs about as much as laying six words of two sets over one another.
+    private const int MaskCost = 6;
+
     private readonly SearchIndex index = room.Index;
 
     /// <summary>Fills in the total and all counts.</summary>
@@ -29,18 +34,40 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
     private int SingleValue(int facet) =>
         plan.Chosen(facet) is [var value] && (facet != (int)Facet.Territory || plan.Places.Count == 0) ? value : -1;
 
-    private void CountHits(ulong[] hits)
+    private void CountHits(ulong[] hits) => CountMasks(hits, outcome.Total, room.Counts);
+
+    private void CountMasks(ulong[] set, int size, int[] counts)
     {
-        if (outcome.Total > index.Count / 2)
+        // Where half a word of sixty-four neighbours is in the set, what was counted of them all is taken, less those that are not.
+        var (more, less) = (0, 0);
+        var sums = room.Sums;
+        Array.Clear(sums);
+        for (var w = 0; w < set.Length && size > 0; w++)
         {
-            for (var v = 0; v < index.Values.Count; v++)
-                room.Counts[v] = Bits.CountAnd(hits, index.Set(v));
-            return;
+            var word = set[w];
+            if (System.Numerics.BitOperations.PopCount(word) > FullEnough && w < index.Blocks.Count)
+            {
+                index.Blocks.AddTo(sums, w);
+                for (word = ~word; word != 0; word &= word - 1)
+                    room.Second[less++] = (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(word);
+                continue;
+            }
+            for (; word != 0; word &= word - 1)
+                room.List[more++] = (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(word);
         }
-        var list = room.List.AsSpan(0, Bits.List(hits, room.List));
         room.Tally.Clear();
-        room.Tally.Add(index.Masks, list, index.Count);
-        room.Tally.Write(room.Counts);
+        room.Tally.Add(index.Masks, room.List.AsSpan(0, more), index.Count);
+        room.Tally.Write(counts);
+        if (less > 0)
+        {
+            room.Tally.Clear();
+            room.Tally.Add(index.Masks, room.Second.AsSpan(0, less), index.Count);
+            room.Tally.Write(room.MoreCounts);
+            for (var v = 0; v < counts.Length; v++)
+                counts[v] -= room.MoreCounts[v];
+        }
+        for (var v = 0; v < counts.Length; v++)
+            counts[v] += sums[v];
     }
 
     /// <summary>The counts of a facet in which something is chosen: its own choice left aside.</summary>
@@ -55,6 +82,13 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
         else
         {
             var set = Applied(others, unfaceted);
+            var size = Bits.Count(set);
+            if (size * MaskCost < (long)(end - first) * set.Length)
+            {
+                CountMasks(set, size, room.OneFacet);
+                room.OneFacet.AsSpan(first, end - first).CopyTo(room.Counts.AsSpan(first));
+                return;
+            }
             for (var v = first; v < end; v++)
                 room.Counts[v] = Bits.CountAnd(set, index.Set(v));
         }

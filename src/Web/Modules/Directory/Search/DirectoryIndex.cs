@@ -8,6 +8,8 @@ namespace Maillage.Modules.Directory.Search;
 internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies vocabularies, IPlaces places, OpenDoors doors, ILogger<DirectoryIndex> logger)
     : KeptCopy<SearchIndex>(scopes, logger)
 {
+    private (long Version, PlaceTable? Table) known;
+
     protected override IReadOnlyList<string> Follows { get; } = [DirectoryCopy.Name, VocabulariesCopy.Name, PlacesCopy.Name];
 
     protected override IEnumerable<IKeptCopy> BuiltFrom => new object[] { vocabularies, places }.OfType<IKeptCopy>();
@@ -21,11 +23,15 @@ internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies 
 
     protected override async Task<SearchIndex> Load(AppDb db, CancellationToken cancel)
     {
+        // The gazetteer is large and seldom changes.
+        var version = await DataVersions.Read(db, PlacesCopy.Name, cancel);
+        if (known.Table is null || known.Version != version)
+            known = (version, PlaceReader.Read(places));
         var source = new SearchSource(
             await EntryReader.Read(db, cancel),
             LabelReader.Values(vocabularies),
             LabelReader.Expansions(vocabularies),
-            PlaceReader.Read(places));
+            known.Table!);
         return SearchIndex.Build(source);
     }
 }

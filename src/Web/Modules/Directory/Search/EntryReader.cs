@@ -20,8 +20,8 @@ internal sealed class EntryReader
             .ToDictionaryAsync(o => o.Id, cancel);
         var texts = await Texts(db, cancel);
         var locations = await Places(db, cancel);
-        var verified = (await db.Set<Provenance>().AsNoTracking().Select(p => new { p.EntryId, p.At }).ToListAsync(cancel))
-            .GroupBy(p => p.EntryId).ToDictionary(g => g.Key, g => g.Max(p => p.At));
+        var verified = await db.Set<Provenance>().GroupBy(p => p.EntryId)
+            .Select(g => new { g.Key, At = g.Max(p => p.At) }).ToDictionaryAsync(g => g.Key, g => g.At, cancel);
         var reader = new EntryReader();
         await foreach (var service in db.Set<Service>().AsNoTracking().Where(s => EntryStates.Listed.Contains(s.State)).OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {

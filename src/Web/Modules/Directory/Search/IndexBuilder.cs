@@ -55,6 +55,7 @@ internal sealed class IndexBuilder
             Territories = territories,
             Points = new PointGrid([.. entries.Select(e => e.Points)]),
             Masks = masks,
+            Blocks = new Blocks(masks, entries.Length, values, tally),
             Sets = sets,
             Totals = totals,
             Pairs = pairs,

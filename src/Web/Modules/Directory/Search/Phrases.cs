@@ -43,7 +43,7 @@ internal sealed class PhraseBuilder(SearchSource source, TermDictionary dictiona
         {
             if (same.Key.Length == 0)
                 continue;
-            var list = new SortedDictionary<int, byte>();
+            var list = new byte[entries.Length];
             AddAll(same.Key, list, Postings.Exact);
             foreach (var expansion in same)
             {
@@ -58,33 +58,33 @@ internal sealed class PhraseBuilder(SearchSource source, TermDictionary dictiona
         return new Phrases(phrases, longest);
     }
 
-    /// <summary>Adds the entries that have every root.</summary>
-    private void AddAll(string roots, SortedDictionary<int, byte> into, byte exact)
+    /// <summary>Adds the entries that have every root; where a root is no word itself, those that begin with it.</summary>
+    private void AddAll(string roots, byte[] into, byte exact)
     {
-        Dictionary<int, byte>? all = null;
+        byte[]? all = null;
         foreach (var root in roots.Split(' '))
         {
-            var found = new Dictionary<int, byte>();
             var (from, to) = dictionary.Find(root) is >= 0 and var known ? (known, known + 1) : dictionary.Range(root);
+            var found = new byte[entries.Length];
             for (var term = from; term < to; term++)
             {
+                var list = lists.Entries(term);
                 var fields = lists.Fields(term);
-                for (var i = 0; i < fields.Length; i++)
+                for (var i = 0; i < list.Length; i++)
                 {
-                    var entry = lists.Entries(term)[i];
-                    if (all is null)
-                        found[entry] = (byte)(found.GetValueOrDefault(entry) | (fields[i] & ~(Postings.Exact ^ exact)));
-                    else if (all.TryGetValue(entry, out var before))
-                        found[entry] = (byte)(before | (fields[i] & ~Postings.Exact));
+                    if (all is null || all[list[i]] != 0)
+                        found[list[i]] |= fields[i];
                 }
             }
+            for (var i = 0; all is not null && i < found.Length; i++)
+                found[i] |= found[i] != 0 ? all[i] : (byte)0;
             all = found;
         }
-        foreach (var (entry, fields) in all ?? [])
-            into[entry] = (byte)(into.GetValueOrDefault(entry) | fields);
+        for (var i = 0; all is not null && i < all.Length; i++)
+            into[i] |= (byte)(all[i] & ~(Postings.Exact ^ exact));
     }
 
-    private void AddValue((Facet Facet, string Code) value, SortedDictionary<int, byte> into)
+    private void AddValue((Facet Facet, string Code) value, byte[] into)
     {
         byValue ??= entries.SelectMany((e, i) => e.Values.Select(v => (Value: v, Entry: i)))
             .GroupBy(p => p.Value, p => p.Entry).ToDictionary(g => g.Key, g => g.ToList());
@@ -92,6 +92,6 @@ internal sealed class PhraseBuilder(SearchSource source, TermDictionary dictiona
             return;
         var field = (byte)(1 << (int)(value.Facet is Facet.Support or Facet.Sector ? SearchField.Support : SearchField.Label));
         foreach (var entry in found)
-            into[entry] = (byte)(into.GetValueOrDefault(entry) | field);
+            into[entry] |= field;
     }
 }

@@ -99,6 +99,14 @@ internal sealed class PointGrid
             var dy = Vector256.LoadUnsafe(ref ys, (nuint)i) - Vector256.Create(y0);
             var dz = Vector256.LoadUnsafe(ref zs, (nuint)i) - Vector256.Create(z0);
             var near = Vector256.LessThanOrEqual(dx * dx + dy * dy + dz * dz, Vector256.Create(most)).ExtractMostSignificantBits();
+            if (near == 0xFF && owners[i + 7] - owners[i] == 7)
+            {
+                var owner = owners[i];
+                set[owner >> 6] |= 0xFFUL << (owner & 63);
+                if ((owner & 63) > 56)
+                    set[(owner >> 6) + 1] |= 0xFFUL >> (64 - (owner & 63));
+                continue;
+            }
             for (; near != 0; near &= near - 1)
                 Bits.Put(set, owners[i + System.Numerics.BitOperations.TrailingZeroCount(near)]);
         }

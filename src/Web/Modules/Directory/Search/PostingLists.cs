@@ -40,10 +40,11 @@ internal sealed class PostingLists
 
     public ReadOnlySpan<byte> Fields(int term) => fields.AsSpan(starts[term], starts[term + 1] - starts[term]);
 
-    /// <summary>Adds a list of its own and returns its number.</summary>
-    public int Add(SortedDictionary<int, byte> list)
+    /// <summary>Adds a list of its own, given by the fields of every entry, and returns its number.</summary>
+    public int Add(byte[] byEntry)
     {
-        added.Add(([.. list.Keys], [.. list.Values]));
+        int[] list = [.. Enumerable.Range(0, byEntry.Length).Where(i => byEntry[i] != 0)];
+        added.Add((list, [.. list.Select(i => byEntry[i])]));
         return starts.Length - 2 + added.Count;
     }
 
@@ -70,8 +71,13 @@ internal sealed class PostingLists
     private Frequent Dense(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank, ulong[] masks, ValueTable values, Tally tally)
     {
         var set = new ulong[Bits.Words(count)];
-        foreach (var entry in list)
-            Bits.Put(set, entry);
+        var named = new ulong[set.Length];
+        for (var i = 0; i < list.Length; i++)
+        {
+            Bits.Put(set, list[i]);
+            if (Postings.Scores[where[i]] >= Postings.InName)
+                Bits.Put(named, list[i]);
+        }
         var before = new int[set.Length];
         for (var w = 1; w < set.Length; w++)
             before[w] = before[w - 1] + System.Numerics.BitOperations.PopCount(set[w - 1]);
@@ -79,7 +85,7 @@ internal sealed class PostingLists
         tally.Add(masks, list, count);
         var counts = new int[values.Count];
         tally.Write(counts);
-        return new Frequent(set, before, Best(list, where, rank), counts);
+        return new Frequent(set, named, before, Best(list, where, rank), counts);
     }
 
     private static int[] Best(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank)

@@ -6,7 +6,10 @@ internal sealed class Postings(int[] starts, int[] entries, byte[] fields, Frequ
     /// <summary>Set in the fields of a posting when the entry has the word itself, not only a longer one.</summary>
     public const byte Exact = 0x80;
 
-    private static readonly int[] Weights = [6, 12, 12, 16, 24, 24, 64];
+    /// <summary>A score from here on says that the word itself stands in the name: no sum of other fields reaches it.</summary>
+    public const int InName = 100;
+
+    private static readonly int[] Weights = [6, 12, 12, 16, 24, 24, InName];
 
     /// <summary>What a posting adds to the rank of an entry, by its fields.</summary>
     public static readonly byte[] Scores = [.. Enumerable.Range(0, 256).Select(ScoreOf)];
@@ -40,9 +43,12 @@ internal sealed class Postings(int[] starts, int[] entries, byte[] fields, Frequ
 }
 
 /// <summary>What is kept of a term that many entries have: its set, its best entries, and the counts of a query of that word alone.</summary>
-internal sealed class Frequent(ulong[] set, int[] before, int[] best, int[] counts)
+internal sealed class Frequent(ulong[] set, ulong[] named, int[] before, int[] best, int[] counts)
 {
     public ulong[] Set => set;
+
+    /// <summary>Those that have it in their name.</summary>
+    public ulong[] Named => named;
 
     /// <summary>The best ranked entries, best first; not all of them.</summary>
     public int[] Best => best;

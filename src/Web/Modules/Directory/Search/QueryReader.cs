@@ -62,6 +62,7 @@ internal static class QueryReader
         return (new SearchQuery
         {
             Words = words.Length > LongestWords ? words[..LongestWords] : words,
+            Exact = exact,
             Chosen = chosen,
             Near = near,
             Radius = radius,

@@ -40,6 +40,21 @@ internal sealed class QueryWords(SearchIndex index)
         return units;
     }
 
+    /// <summary>The units of a query taken letter for letter.</summary>
+    public List<WordUnit> ReadExactly(string text, out bool cut)
+    {
+        var units = new List<WordUnit>();
+        foreach (var token in Tokens(text, out cut).Where(t => !t.Small))
+        {
+            var term = index.Terms.Find(token.Root);
+            var unit = new WordUnit { Said = token.Surface, Shown = token.Surface, How = term >= 0 ? ReadAs.Word : ReadAs.Nothing, Exactly = true };
+            if (term >= 0)
+                unit.Terms.Add(term);
+            units.Add(unit);
+        }
+        return units;
+    }
+
     private static List<Token> Tokens(string text, out bool cut)
     {
         Span<char> buffer = stackalloc char[WordReader.Longest];

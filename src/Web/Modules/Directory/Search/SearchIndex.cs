@@ -22,6 +22,8 @@ internal sealed class SearchIndex
     /// <summary>For each entry its bits of all facet values, and an empty mask after the last.</summary>
     public required ulong[] Masks { get; init; }
 
+    public required Blocks Blocks { get; init; }
+
     /// <summary>For each facet value the set of its entries, one after the other.</summary>
     public required ulong[] Sets { get; init; }
 

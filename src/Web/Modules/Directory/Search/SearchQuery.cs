@@ -10,6 +10,9 @@ internal sealed record SearchQuery
 
     public string Words { get; init; } = "";
 
+    /// <summary>Words are taken letter for letter: no beginnings, synonyms, joining or typing errors.</summary>
+    public bool Exact { get; init; }
+
     /// <summary>The values chosen, by facet; null where none are.</summary>
     public IReadOnlyList<string>?[] Chosen { get; init; } = new IReadOnlyList<string>?[Facets.Count];
 
@@ -19,9 +22,6 @@ internal sealed record SearchQuery
     public double? Radius { get; init; }
 
     public bool OpenNow { get; init; }
-
-    /// <summary>Words to the letter: no synonym, no typing error.</summary>
-    public bool Exact { get; init; }
 
     public int Page { get; init; } = 1;
 

@@ -18,7 +18,7 @@ internal sealed class Searcher
         room = Workspace.Of(index);
         plan = new Plan(index, query);
         var cut = false;
-        var units = query.Words.Length == 0 ? [] : new QueryWords(index).Read(query.Words, out cut);
+        var units = query.Words.Length == 0 ? [] : query.Exact ? new QueryWords(index).ReadExactly(query.Words, out cut) : new QueryWords(index).Read(query.Words, out cut);
         if (cut)
             plan.Unknown.Add(new Ignored("q", query.Words));
         outcome = new Outcome { Index = index, Plan = plan, Words = [.. units.Select(u => new UnitMatch(room, u))], Counts = room.Counts };

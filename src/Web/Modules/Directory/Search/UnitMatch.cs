@@ -4,6 +4,14 @@ namespace Maillage.Modules.Directory.Search;
 internal sealed class UnitMatch
 {
     private const byte PlaceScore = 12;
+
+    /// <summary>From this bit on a sum of scores holds how many words stand in the name; below it, how well all are answered.</summary>
+    public const int NameBit = 12;
+
+    private static readonly int[][] Tables = [.. Enumerable.Range(0, 101).Select(weight => Enumerable.Range(0, 256)
+        .Select(score => (score * weight / 100) + (score >= Postings.InName ? 1 << NameBit : 0)).ToArray())];
+
+    private readonly int[] table;
     private readonly SearchIndex index;
     private readonly byte[]? scores;
     private ulong[]? own;
@@ -12,6 +20,7 @@ internal sealed class UnitMatch
     {
         index = room.Index;
         Unit = unit;
+        table = Tables[unit.Weight];
         Term = unit.OnlyTerm;
         if (Term >= 0)
         {
@@ -56,10 +65,32 @@ internal sealed class UnitMatch
         return own;
     }
 
-    public int Score(int entry)
+    /// <summary>Adds to each entry, all of them of the set and in order, how well it answers.</summary>
+    public void AddScores(ReadOnlySpan<int> entries, Span<int> sums)
     {
-        var score = Term >= 0 ? Postings.Scores[index.Postings.FieldsOf(Term, entry)] : Math.Max(scores![entry], Unit.Places.Count > 0 ? PlaceScore : (byte)1);
-        return score * Unit.Weight / 100;
+        if (Term < 0)
+        {
+            for (var i = 0; i < entries.Length; i++)
+                sums[i] += table[Math.Max(scores![entries[i]], Unit.Places.Count > 0 ? PlaceScore : (byte)1)];
+            return;
+        }
+        Span<int> byFields = stackalloc int[256];
+        for (var f = 0; f < 256; f++)
+            byFields[f] = table[Postings.Scores[f]];
+        var fields = index.Postings.Fields(Term);
+        if (Dense is not null)
+        {
+            for (var i = 0; i < entries.Length; i++)
+                sums[i] += byFields[fields[Dense.Position(entries[i])]];
+            return;
+        }
+        var list = index.Postings.Entries(Term);
+        for (int i = 0, at = 0; i < entries.Length; i++, at++)
+        {
+            while (list[at] < entries[i])
+                at++;
+            sums[i] += byFields[fields[at]];
+        }
     }
 
     /// <summary>The fields in which the entry answers; 0 where only its area does.</summary>
@@ -85,6 +116,8 @@ internal sealed class UnitMatch
         var fields = index.Postings.Fields(term);
         for (var i = 0; i < entries.Length; i++)
         {
+            if (Unit.Exactly && (fields[i] & Postings.Exact) == 0)
+                continue;
             Bits.Put(own, entries[i]);
             scores![entries[i]] = Math.Max(scores[entries[i]], Postings.Scores[fields[i]]);
         }

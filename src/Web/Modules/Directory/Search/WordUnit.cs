@@ -22,6 +22,9 @@ internal sealed class WordUnit
 
     public required ReadAs How { get; set; }
 
+    /// <summary>Only the word itself counts, not longer ones that begin with it.</summary>
+    public bool Exactly { get; init; }
+
     /// <summary>Terms of which one suffices.</summary>
     public List<int> Terms { get; } = [];
 
@@ -41,7 +44,7 @@ internal sealed class WordUnit
     };
 
     /// <summary>One list of the index and nothing else.</summary>
-    public int OnlyTerm => Terms.Count == 1 && Places.Count == 0 && Together.Length == 0 ? Terms[0] : -1;
+    public int OnlyTerm => !Exactly && Terms.Count == 1 && Places.Count == 0 && Together.Length == 0 ? Terms[0] : -1;
 }
 
 /// <summary>A word as typed.</summary>

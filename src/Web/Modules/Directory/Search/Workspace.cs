@@ -19,6 +19,10 @@ internal sealed class Workspace(SearchIndex index)
 
     public int[] MoreCounts { get; } = new int[index.Values.Count];
 
+    public int[] OneFacet { get; } = new int[index.Values.Count];
+
+    public int[] Sums { get; } = new int[index.Values.Count];
+
     public int[] List { get; } = new int[index.Count + 64];
 
     public int[] Second { get; } = new int[index.Count + 64];
