@@ -67,7 +67,6 @@ internal static class QueryReader
             Near = near,
             Radius = radius,
             OpenNow = open,
-            Exact = exact,
             Page = page,
             Tongue = tongue,
         }, null);
