@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
@@ -8,6 +9,11 @@ internal sealed class Walk
 {
     private const int PerScreen = 3;
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    /// <summary>What a screen is made of, without its words: who sees the same is not shown it to axe again.</summary>
+    private const string Structure = "() => [...document.querySelectorAll('*')].map(e => `${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttribute('type') ?? ''}${e.getAttribute('role') ?? ''}]`).join()";
+
+    private static readonly ConcurrentDictionary<(string Pattern, bool Dark, string Structure), bool> Known = new();
     private readonly List<string> faults = [];
     private readonly Dictionary<Screen, int> reached = [];
 
@@ -18,8 +24,9 @@ internal sealed class Walk
     /// <param name="page">The window, signed in or not.</param>
     /// <param name="shots">Folder of the pictures; null = none.</param>
     /// <param name="looked">Which screens are looked at closely; others are opened only.</param>
+    /// <param name="dark">Whether the window prefers dark.</param>
     /// <param name="starts">Addresses to start from.</param>
-    public static async Task<Walk> Through(IPage page, string? shots, Func<Screen, bool> looked, params string[] starts)
+    public static async Task<Walk> Through(IPage page, string? shots, Func<Screen, bool> looked, bool dark, params string[] starts)
     {
         var walk = new Walk();
         page.Console += (_, message) =>
@@ -43,7 +50,7 @@ internal sealed class Walk
                 walk.faults.Add($"{address}: a link leads to {answer.Status}");
                 continue;
             }
-            if (looked(screen))
+            if (looked(screen) && Known.TryAdd((screen.Pattern, dark, await page.EvaluateAsync<string>(Structure)), value: true))
                 await walk.Look(page, screen, address, times == 0 ? shots : null);
             foreach (var link in await page.EvaluateAsync<string[]>("() => [...document.links].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname + a.search)"))
             {

@@ -15,7 +15,7 @@ internal static class Greeting
         // Only the host: the address may hold a secret.
         output.WriteLine(settings.Smtp is { } smtp
             ? $"Mail is sent through {(Uri.TryCreate(smtp, UriKind.Absolute, out var uri) ? uri.Host : "SMTP")}"
-            : $"Mail is not sent: it is written to {Path.Combine(settings.Data, "mail")}");
+            : $"Mail is not sent: it is written to {Path.Combine(settings.Data, "mail")}{(settings.Demo ? $" and shown on {settings.PublicUrl}/courriels" : "")}");
         if (settings.Demo)
         {
             foreach (var line in Discovered.All<IDemoWorld>().SelectMany(w => w.Introduction))
