@@ -42,7 +42,7 @@ internal static class HsdsApi
         Map<TermShelf>(group, "taxonomy_terms", "taxonomy term", HsdsParameters.Terms);
     }
 
-    private static IResult Base(Settings settings) => TypedResults.Json(new
+    private static IResult Base(Settings settings) => Microsoft.AspNetCore.Http.Results.Json(new
     {
         version = "3.0",
         profile = $"{settings.PublicUrl}/donnees-ouvertes",
@@ -126,5 +126,5 @@ internal static class HsdsApi
 
     private static void Write(this System.IO.Pipelines.PipeWriter writer, ReadOnlySpan<byte> bytes) => System.Buffers.BuffersExtensions.Write(writer, bytes);
 
-    private static IResult Say(int code, string sentence) => TypedResults.Json(new { error = sentence }, statusCode: code);
+    private static IResult Say(int code, string sentence) => Microsoft.AspNetCore.Http.Results.Json(new { error = sentence }, statusCode: code);
 }

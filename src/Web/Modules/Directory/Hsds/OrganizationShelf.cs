@@ -26,7 +26,7 @@ internal sealed class OrganizationShelf(AppDb db, ServiceShelf services, OwnTaxo
     {
         var known = OrganizationId.From(id);
         var page = await db.Set<Organization>().AsNoTracking().Where(o => o.Id == known && EntryStates.Shown.Contains(o.State)).ToListAsync(cancel);
-        return (await Whole(page, query.FullService, cancel)).FirstOrDefault();
+        return await Whole(page, query.FullService, cancel) is [var first, ..] ? first : null;
     }
 
     private IQueryable<Organization> Organizations(HsdsQuery query)

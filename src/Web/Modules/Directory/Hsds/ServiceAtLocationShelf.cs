@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Maillage.Modules.Directory.Locations;
-using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Geo;
@@ -19,7 +18,7 @@ internal sealed class ServiceAtLocationShelf(AppDb db, ServiceShelf services, IP
     public async Task<Action<Utf8JsonWriter>?> Find(Guid id, HsdsQuery query, CancellationToken cancel)
     {
         var found = await AtLocations(query).Where(a => a.Id == id).ToListAsync(cancel);
-        return (await Write(found, full: true, cancel)).FirstOrDefault();
+        return await Write(found, full: true, cancel) is [var first, ..] ? first : null;
     }
 
     private IQueryable<ServiceAtLocation> AtLocations(HsdsQuery query)
