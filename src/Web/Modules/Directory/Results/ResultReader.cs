@@ -35,7 +35,7 @@ internal sealed class ResultReader(AppDb db, IPlaces places, TimeProvider time)
                 continue;
             var own = locations[service.Id].ToList();
             var doors = ServiceHours.Of(service, own, schedules, exceptions, places);
-            var door = doors.FirstOrDefault(d => d.ZoneIsKnown && d.Hours.IsOpenAt(now)) ?? doors.FirstOrDefault();
+            var door = doors.FirstOrDefault(d => d.ZoneIsKnown && d.Hours.IsOpenAt(now)) ?? (doors.Count > 0 ? doors[0] : null);
             rows.Add(new ResultRow(rows.Count + 1, service, service.OrganizationId is { } owner ? organizations.GetValueOrDefault(owner) : null, Town(own, cities), Point(own))
             {
                 Trust = TrustThread.Overall(said[id], now),
