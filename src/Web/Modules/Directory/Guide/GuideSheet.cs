@@ -6,6 +6,7 @@ using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Data;
+using Maillage.Platform.Geo;
 using Maillage.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,6 +38,8 @@ internal sealed class GuideReader(AppDb db, DirectoryIndex index, ResultReader r
         var addresses = (await db.Set<Address>().AsNoTracking().Where(a => standing.Contains(a.LocationId)).OrderBy(a => a.Position).ToListAsync(cancel)).ToLookup(a => a.LocationId);
         var phones = await db.Set<Phone>().AsNoTracking().Where(p => (p.ServiceId != null && wanted.Contains(p.ServiceId.Value)) || (p.LocationId != null && standing.Contains(p.LocationId.Value))).ToListAsync(cancel);
         var schedules = await db.Set<Schedule>().AsNoTracking().Where(s => (s.ServiceId != null && wanted.Contains(s.ServiceId.Value)) || (s.ServiceId == null && s.LocationId != null && standing.Contains(s.LocationId.Value))).ToListAsync(cancel);
+        // The nearest first: a pocket guide is for going there.
+        rows = [.. rows.OrderBy(r => r.Point is { } point && place.Point is { } middle ? Distance.Kilometres(middle, point) : double.MaxValue)];
         var words = new HoursWords(texts);
         var now = time.GetUtcNow();
         var entries = rows.Select(row =>

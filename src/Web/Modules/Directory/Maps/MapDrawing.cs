@@ -24,9 +24,16 @@ internal sealed record MapDrawing(int Width, int Height, IReadOnlyList<MapKnot> 
     /// <summary>Middle and radius of the circle around what was asked for.</summary>
     public (string X, string Y, string Radius)? Circle { get; init; }
 
+    /// <summary>Middle of the map and pixels a kilometre, for who lays tiles under it.</summary>
+    public required GeoPoint Centre { get; init; }
+
+    public required double Scale { get; init; }
+
     public string ViewBox => $"0 0 {Width} {Height}";
 
     public string ScalePath => FormattableString.Invariant($"M14 {Height - 18} V{Height - 12} h{ScalePixels} V{Height - 18}");
+
+    public static string Exact(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
     /// <summary>Coordinates are written for machines, whatever the reader's language.</summary>
     public static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);

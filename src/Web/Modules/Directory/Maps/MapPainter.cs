@@ -33,6 +33,8 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
         var knots = Knots();
         return new MapDrawing(width, height, knots, Towns(), bar, MapDrawing.Number(bar * pixels))
         {
+            Centre = centre,
+            Scale = pixels,
             Circle = request is { Centre: { } middle, Circle: { } radius } && Place(middle) is var (x, y)
                 ? (MapDrawing.Number(x), MapDrawing.Number(y), MapDrawing.Number(radius * pixels)) : null,
         };

@@ -29,7 +29,9 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
 
     public IReadOnlyList<Crumb> Crumbs { get; private set; } = [];
 
-    public string LastCrumb => Service.Name.Length > 60 ? $"{Service.Name[..60].TrimEnd()}…" : Service.Name;
+    public string LastCrumb => Short(Service.Name);
+
+    private static string Short(string name) => name.Length > 60 ? $"{name[..60].TrimEnd()}…" : name;
 
     public string Canonical => $"{settings.PublicUrl}/annuaire/services/{Service.Slug}";
 
@@ -103,7 +105,7 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
         if (Sheet.Places.Select(p => p.Location.PlaceCode).FirstOrDefault(c => c is not null) is { } code && places.Find(code) is { } place)
             crumbs.Add(new(place.ShortName, $"/annuaire?territoire={code}"));
         if (Sheet.Organization is { } organization)
-            crumbs.Add(new(organization.Name, $"/annuaire/organismes/{organization.Slug}"));
+            crumbs.Add(new(Short(organization.Name), $"/annuaire/organismes/{organization.Slug}"));
         return crumbs;
     }
 }
