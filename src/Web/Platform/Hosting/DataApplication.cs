@@ -22,4 +22,13 @@ internal static class DataApplication
         await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
         return app;
     }
+
+    /// <summary>Loads what stands before everything else: the lists and their copies. The order is that of the start-up steps.</summary>
+    public static async Task LoadLists(this IServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var step in services.GetServices<IStartupStep>().OrderBy(s => s.Order).TakeWhile(s => s.Order < LastOfLists))
+            await step.Run(cancel);
+    }
+
+    private const int LastOfLists = 50;
 }

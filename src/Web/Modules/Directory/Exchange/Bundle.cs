@@ -21,7 +21,7 @@ internal sealed class Bundle(string source)
     public string Source => source;
 
     /// <summary>The file brings its own provenances and flags (our own export), so none are made.</summary>
-    public bool Complete { get; init; }
+    public bool Complete { get; set; }
 
     public List<Organization> Organizations { get; } = [];
 

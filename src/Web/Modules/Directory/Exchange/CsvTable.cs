@@ -7,11 +7,13 @@ using Maillage.Platform.Hosting;
 namespace Maillage.Modules.Directory.Exchange;
 
 /// <summary>One line of a table; an empty cell and an absent column are both null.</summary>
-internal sealed class CsvRow(CsvTable table, int line, string[] cells)
+internal sealed class CsvRow(CsvTable table, int line, string[] cells) : Tables.IExchangeRow
 {
     public string File => table.Name;
 
     public string Line => $"line {line}";
+
+    public IEnumerable<string> Columns => table.Columns;
 
     public string? this[string column] => table.Column(column) is { } i && cells[i].Length > 0 ? cells[i] : null;
 
@@ -32,6 +34,9 @@ internal sealed class CsvTable
 
     public string Name { get; }
 
+    /// <summary>Written by this program: every sign counts, and apostrophes before formulas are its own.</summary>
+    public bool Verbatim { get; private init; }
+
     public IReadOnlyCollection<string> Columns => columns.Keys;
 
     public List<CsvRow> Rows { get; } = [];
@@ -50,9 +55,11 @@ internal sealed class CsvTable
     public static CsvTable ReadOptional(string folder, string name, Bundle bundle, params string[] required) =>
         Path.Combine(folder, name) is var path && File.Exists(path) ? Load(path, name, bundle, required) : new CsvTable(name);
 
-    private static CsvTable Load(string path, string name, Bundle bundle, string[] required)
+    public static CsvTable ReadVerbatim(string folder, string name, Bundle bundle) => Load(Path.Combine(folder, name), name, bundle, [], verbatim: true);
+
+    private static CsvTable Load(string path, string name, Bundle bundle, string[] required, bool verbatim = false)
     {
-        var table = new CsvTable(name);
+        var table = new CsvTable(name) { Verbatim = verbatim };
         using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
         using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MaxFieldSize = LargestCell, Mode = CsvMode.RFC4180 });
         try
@@ -92,7 +99,7 @@ internal sealed class CsvTable
         else if (Array.FindIndex(csv.Record!, c => c.Contains('\0', StringComparison.Ordinal)) is >= 0 and var bad)
             bundle.Reject(Name, $"line {csv.RawRow}", columns.Keys.ElementAt(bad), "the text holds a NUL sign");
         else
-            Rows.Add(new CsvRow(this, csv.RawRow, [.. csv.Record!.Select(c => c.Trim(Invisible))]));
+            Rows.Add(new CsvRow(this, csv.RawRow, [.. csv.Record!.Select(c => Verbatim ? Tables.Formulas.Restore(c)! : c.Trim(Invisible))]));
     }
 
     private static int FirstBadLine(string path)

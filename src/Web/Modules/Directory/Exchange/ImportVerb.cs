@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Maillage.Modules.Directory.Exchange.OrServices;
+using Maillage.Modules.Directory.Exchange.Tables;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 
@@ -8,7 +9,7 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`import KIND PATH`: brings a directory from elsewhere, in one transaction.</summary>
 internal sealed class ImportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "orservices" };
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices" };
     private static readonly Argument<string> From = new("path") { Description = "File or folder" };
     private static readonly Option<string?> Source = new("--source") { Description = "Name of the source; the folder's name by default" };
     private static readonly Option<string?> Zone = new("--zone") { Description = "Time zone of the hours (IANA)" };
@@ -17,7 +18,7 @@ internal sealed class ImportVerb : IVerb
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong("orservices");
+        Kind.AcceptOnlyFromAmong("hsds", "orservices");
         var command = new Command("import", "Brings organisations, services and locations from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict };
         command.SetAction(Run);
         return command;
@@ -52,9 +53,20 @@ internal sealed class ImportVerb : IVerb
     {
         var path = Path.GetFullPath(parsed.GetRequiredValue(From));
         var source = parsed.GetValue(Source) ?? Path.GetFileNameWithoutExtension(path.TrimEnd('/'));
-        if (parsed.GetValue(Zone) is not { } zone || !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            throw new BadInputException("--zone: give the time zone of the hours in this inventory, as America/New_York.");
-        return new OrServicesReader(path, source, zone).Read();
+        var zone = parsed.GetValue(Zone);
+        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            throw new BadInputException($"--zone: {zone} is no time zone; give one as Europe/Brussels.");
+        if (parsed.GetRequiredValue(Kind) == "hsds")
+            return ReadHsds(path, source, zone);
+        return new OrServicesReader(path, source, zone ?? throw new BadInputException("--zone: give the time zone of the hours in this inventory, as America/New_York.")).Read();
+    }
+
+    private static Bundle ReadHsds(string path, string source, string? zone)
+    {
+        var bundle = new Bundle(source);
+        var file = HsdsFile.Read(path, bundle);
+        bundle.Complete = file.IsOurs;
+        return new HsdsReader(file, bundle, zone).Read();
     }
 
     private static async Task Report(TextWriter output, Bundle bundle, Landed landed, bool dry)

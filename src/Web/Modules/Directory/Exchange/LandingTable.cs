@@ -45,7 +45,7 @@ internal sealed class LandingTable(AppDb db, Ledger ledger, bool complete, Cance
     }
 
     public Task Flags(List<SourceFlag> rows, string source) =>
-        Land(rows, f => f.Id, f => f.EntryId, group: null, (_, gone) => db.RemoveRange(gone), old => string.Equals(old.Source, source, StringComparison.Ordinal));
+        Land(rows, f => f.Id, f => f.EntryId, group: null, (_, gone) => db.RemoveRange(gone), old => complete ? ledger.IsEntry(old.EntryId) : string.Equals(old.Source, source, StringComparison.Ordinal));
 
     /// <summary>An entry of which anything changed says when.</summary>
     public async Task Touch<T>(Func<T, Guid> id, Expression<Func<T, DateTimeOffset>> updatedAt) where T : class

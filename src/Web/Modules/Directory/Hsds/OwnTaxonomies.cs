@@ -36,12 +36,21 @@ internal sealed class OwnTaxonomies(IVocabularies vocabularies)
     public OwnTerm? Find(string list, string code) => vocabularies.Find(list, code) is { } term
         ? new OwnTerm(TermId(list, code), All.First(t => t.List == list), term) : null;
 
-    public IEnumerable<OwnTerm> Of(Service service) =>
-        new[]
-        {
-            (Lists.SupportTypes, service.Supports), (Lists.PersonHelpTypes, service.PersonHelps), (Lists.NeedPurposes, service.Purposes), (Lists.RequesterSectors, service.Sectors),
-            (Lists.Settings, service.Settings), (Lists.Publics, service.Publics), (Lists.Themes, service.Themes), (Lists.DeliveryModes, service.Modes),
-        }.SelectMany(said => said.Item2.Select(code => Find(said.Item1, code))).OfType<OwnTerm>();
+    public IEnumerable<OwnTerm> Of(Service service) => Exposed.SelectMany(list => (ListOf(service, list) ?? []).Select(code => Find(list, code))).OfType<OwnTerm>();
+
+    /// <summary>The codes of a list that a service has; null for a list that is not said of services.</summary>
+    public static List<string>? ListOf(Service service, string list) => list switch
+    {
+        Lists.SupportTypes => service.Supports,
+        Lists.PersonHelpTypes => service.PersonHelps,
+        Lists.NeedPurposes => service.Purposes,
+        Lists.RequesterSectors => service.Sectors,
+        Lists.Settings => service.Settings,
+        Lists.Publics => service.Publics,
+        Lists.Themes => service.Themes,
+        Lists.DeliveryModes => service.Modes,
+        _ => null,
+    };
 
     /// <summary>Services of which any item of a list is said.</summary>
     public static IQueryable<Service> WithAny(IQueryable<Service> services, string list) => list switch

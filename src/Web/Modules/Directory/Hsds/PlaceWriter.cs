@@ -81,7 +81,7 @@ internal sealed class PlaceWriter(Utf8JsonWriter json, HsdsSet set, TimeProvider
         json.Id("location_id", s.LocationId?.Value);
         json.Date("valid_from", s.ValidFrom);
         json.Date("valid_to", s.ValidTo);
-        if (s.ByDay is not null)
+        if (s is { OpensAt: not null, ClosesAt: not null })
         {
             if (s.Frequency is "WEEKLY" or "MONTHLY")
                 json.WriteString("freq", s.Frequency);
@@ -92,7 +92,7 @@ internal sealed class PlaceWriter(Utf8JsonWriter json, HsdsSet set, TimeProvider
             json.Text("opens_at", Hour(s.OpensAt, offset));
             json.Text("closes_at", Hour(s.ClosesAt, offset));
         }
-        json.Text("description", string.Join(" · ", new[] { s.Description, s.ByDay is null ? s.Said : null }.OfType<string>()));
+        json.Text("description", string.Join(" · ", new[] { s.Description, s.OpensAt is null ? s.Said : null }.OfType<string>()));
     });
 
     private static bool IsComplete(Address a) =>

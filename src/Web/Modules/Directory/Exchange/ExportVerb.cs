@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Maillage.Modules.Directory.Exchange.Tables;
+using Maillage.Modules.Directory.Hsds;
+using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Hosting;
+
+namespace Maillage.Modules.Directory.Exchange;
+
+/// <summary>`export KIND PATH`: writes the directory for others, or to keep.</summary>
+internal sealed class ExportVerb : IVerb
+{
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, directory-csv" };
+    private static readonly Argument<string> To = new("path") { Description = "Folder, or a file" };
+    private static readonly Option<bool> Open = new("--open") { Description = "Only what anyone may read: no drafts, no unlisted entries, no people" };
+
+    public Command Build()
+    {
+        Kind.AcceptOnlyFromAmong("hsds", "directory-csv");
+        var command = new Command("export", "Writes the directory into files") { Kind, To, ServeVerb.Data, DataApplication.Database, Open };
+        command.SetAction(Run);
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    {
+        var path = Path.GetFullPath(parsed.GetRequiredValue(To));
+        var kind = parsed.GetRequiredValue(Kind);
+        await using var app = await DataApplication.Open(parsed, cancel);
+        await using var scope = app.Services.CreateAsyncScope();
+        await app.Services.LoadLists(cancel);
+        // A spreadsheet is made to be passed on, so it holds only what anyone may read.
+        var bundle = await DirectoryReading.Read(scope.ServiceProvider.GetRequiredService<AppDb>(), parsed.GetValue(Open) || kind == "directory-csv", cancel);
+        var vocabularies = app.Services.GetRequiredService<IVocabularies>();
+        try
+        {
+            if (kind == "hsds")
+                await HsdsExport.Write([.. new HsdsTables(bundle, new OwnTaxonomies(vocabularies), vocabularies).Write()], path, cancel);
+            else
+                await WholeFile.Write(path, stream => Spreadsheet(new DirectoryCsv(bundle, vocabularies, app.Services.GetRequiredService<Settings>().PublicUrl).Write(), stream, cancel));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{path}: cannot be written ({e.Message}).");
+        }
+        await parsed.InvocationConfiguration.Output.WriteLineAsync($"{bundle.Organizations.Count} organisations, {bundle.Services.Count} services, {bundle.Locations.Count} locations written to {path}");
+        return 0;
+    }
+
+    private static async Task Spreadsheet(WrittenTable table, Stream stream, CancellationToken cancel)
+    {
+        // With its mark, so that spreadsheets read the accents.
+        await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await HsdsExport.WriteCsv(table, writer, cancel);
+    }
+}
