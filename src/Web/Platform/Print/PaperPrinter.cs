@@ -67,6 +67,7 @@ internal sealed class PaperPrinter(ILogger<PaperPrinter> logger) : IDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

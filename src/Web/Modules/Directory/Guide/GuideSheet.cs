@@ -1,4 +1,3 @@
-using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Directory.Hours;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Results;
