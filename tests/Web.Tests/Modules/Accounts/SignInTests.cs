@@ -69,14 +69,14 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         using var phone = await Visitor.SignedIn(world, "helene.marchal@demo.example");
         using var desk = await Visitor.SignedIn(replica, "helene.marchal@demo.example");
         await desk.Get("/compte/sessions");
-        desk.Page.QuerySelectorAll("main li").Length.ShouldBe(2);
+        desk.Page.QuerySelectorAll("main .rows > li").Length.ShouldBe(2);
         await phone.Get("/compte/sessions");
         phone.Status.ShouldBe(HttpStatusCode.OK);
         await desk.Submit("form[action*=End]");
         await phone.Get("/compte/sessions");
         phone.Status.ShouldBe(HttpStatusCode.Redirect);
         await desk.Get("/compte/sessions");
-        desk.Page.QuerySelectorAll("main li").Length.ShouldBe(1);
+        desk.Page.QuerySelectorAll("main .rows > li").Length.ShouldBe(1);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Platform.Data;
+using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Accounts.Sessions;
 
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class IndexModel(AppDb db, OpenSessions open, ICurrentPerson person, TimeProvider time) : PageModel
+internal sealed class IndexModel(AppDb db, OpenSessions open, ICurrentPerson person, TimeProvider time, Texts texts) : PageModel
 {
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
@@ -33,5 +33,5 @@ internal sealed class IndexModel(AppDb db, OpenSessions open, ICurrentPerson per
     }
 
     public string Date(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(person.Zone)).ToString("f", CultureInfo.CurrentCulture);
+        texts["moment", TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(person.Zone))];
 }
