@@ -69,12 +69,12 @@ internal static partial class DayText
         return null;
     }
 
-    [GeneratedRegex(@"\s+(of\s+)?(every|each|the|du|de chaque)\s*(month|mois)\b", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\s+(of\s+)?(every|each|the|du|de chaque)\s*(month|mois)\b", RegexOptions.ExplicitCapture)]
     private static partial Regex OfTheMonth();
 
-    [GeneratedRegex(@"\s*(,|;|&|/|\band\b|\bet\b)\s*", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\s*(,|;|&|/|\band\b|\bet\b)\s*", RegexOptions.ExplicitCapture)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"\s*(-|–|—|\bto\b|\bthrough\b|\bau\b|\bà\b)\s*", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\s*(-|–|—|\bto\b|\bthrough\b|\bau\b|\bà\b)\s*", RegexOptions.ExplicitCapture)]
     private static partial Regex To();
 }

@@ -10,6 +10,9 @@ internal static partial class HoursText
     private static readonly TimeOnly EarliestNight = new(17, 0);
     private static readonly TimeOnly LatestMorning = new(10, 0);
 
+    /// <summary>Longer texts tell a story; nor is a pattern tried on them.</summary>
+    internal const int LongestText = 400;
+
     /// <summary>A row with its two sets of columns: weekday, dtstart, until in words; byday, opens_at, closes_at. The words are taken where both are filled and agree.</summary>
     public static HoursReading ReadRow(string? weekday, string? dtstart, string? until, string? byday, string? opensAt, string? closesAt)
     {
@@ -29,6 +32,8 @@ internal static partial class HoursText
     {
         var (day, start, end) = (Clean(days), Clean(opens), Clean(closes));
         var said = $"{day} {start}{(end.Length > 0 ? $" – {end}" : "")}".Trim();
+        if (said.Length > LongestText)
+            return HoursReading.Unreadable(said, "too-long");
         // A form that lists all seven days has a row without hours for each day left open.
         if (start.Length == 0 && end.Length == 0 && DayText.Read(day) is not null || said.Length == 0)
             return new HoursReading(ReadingKind.Silent, said);
@@ -96,18 +101,18 @@ internal static partial class HoursText
 
     private static string Clean(string? text) => text?.Trim() ?? "";
 
-    [GeneratedRegex(@"^24\s*[-/]\s*7$", RegexOptions.None, 100)]
+    [GeneratedRegex(@"^24\s*[-/]\s*7$")]
     private static partial Regex RoundTheClock();
 
-    [GeneratedRegex(@"^24\s*(hours|heures|h)(\s*(/|sur)\s*24)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^24\s*(hours|heures|h)(\s*(/|sur)\s*24)?$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex AllDay();
 
-    [GeneratedRegex(@"\bevery other\b|\bun .* sur deux\b", RegexOptions.IgnoreCase, 100)]
+    [GeneratedRegex(@"\bevery other\b|\bun .* sur deux\b", RegexOptions.IgnoreCase)]
     private static partial Regex OtherWeeks();
 
-    [GeneratedRegex(@"\b(by )?appointment\b|\brendez-vous\b|\bop afspraak\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\b(by )?appointment\b|\brendez-vous\b|\bop afspraak\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Appointment();
 
-    [GeneratedRegex(@"\(closed?s?( daily)? (?<from>[^-)]+?)\s*(-|\bto\b)\s*(?<to>[^)]+)\)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"\(closed?s?( daily)? (?<from>[^-)]+?)\s*(-|\bto\b)\s*(?<to>[^)]+)\)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex ClosedBetween();
 }

@@ -40,6 +40,8 @@ internal static partial class OsmHours
         var said = text.Trim();
         if (said.Length == 0)
             return new HoursReading(ReadingKind.Silent, said);
+        if (said.Length > HoursText.LongestText)
+            return HoursReading.Unreadable(said, "too-long");
         if (said == "24/7")
             return new HoursReading(ReadingKind.Read, said) { Periods = [new Period(TimeOnly.MinValue, TimeOnly.MinValue) { Days = DayRule.All }] };
         var times = new Dictionary<DayRule, List<(TimeOnly Opens, TimeOnly Closes)>>();
@@ -145,12 +147,12 @@ internal static partial class OsmHours
         return hour > latest || minute > 59 ? null : new TimeOnly(hour % 24, minute);
     }
 
-    [GeneratedRegex(@"(?<=\d:\d\d)\s*,\s*(?=[A-Z])", RegexOptions.None, 100)]
+    [GeneratedRegex(@"(?<=\d:\d\d)\s*,\s*(?=[A-Z])")]
     private static partial Regex NextDays();
 
-    [GeneratedRegex(@"^(?<days>[A-Za-z0-9,\-\[\] ]*?)\s*(?<what>off|closed|""[^""]*""|\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})*)$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^(?<days>[A-Za-z0-9,\-\[\] ]*?)\s*(?<what>off|closed|""[^""]*""|\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2}(\s*,\s*\d{1,2}:\d{2}\s*-\s*\d{1,2}:\d{2})*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"PH|(?<first>Mo|Tu|We|Th|Fr|Sa|Su)(\s*-\s*(?<last>Mo|Tu|We|Th|Fr|Sa|Su)|\[(?<nth>-?[1-5](,-?[1-5])*)\])?", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"PH|(?<first>Mo|Tu|We|Th|Fr|Sa|Su)(\s*-\s*(?<last>Mo|Tu|We|Th|Fr|Sa|Su)|\[(?<nth>-?[1-5](,-?[1-5])*)\])?", RegexOptions.ExplicitCapture)]
     private static partial Regex DayItem();
 }

@@ -33,6 +33,6 @@ internal static partial class TimeText
         return hour > 23 || minute > 59 ? null : new TimeOnly(hour, minute);
     }
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:\s*(?<mark>[:h.])\s*(?<minute>\d{2})?)?\s*(?:(?<half>[ap])\.?\s?m\.?)?$", RegexOptions.ExplicitCapture, 100)]
+    [GeneratedRegex(@"^(?<hour>\d{1,2})(?:\s*(?<mark>[:h.])\s*(?<minute>\d{2})?)?\s*(?:(?<half>[ap])\.?\s?m\.?)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Clock();
 }
