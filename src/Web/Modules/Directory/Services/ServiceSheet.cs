@@ -51,7 +51,7 @@ internal sealed record ServiceSheet(Service Service, Organization? Organization,
         var addresses = await db.Set<Address>().AsNoTracking().Where(a => places.Contains(a.LocationId)).OrderBy(a => a.Position).ToListAsync(cancel);
         var phones = await db.Set<Phone>().AsNoTracking()
             .Where(p => p.ServiceId == id || (p.LocationId != null && places.Contains(p.LocationId.Value)) || (p.OrganizationId != null && p.OrganizationId == service.OrganizationId))
-            .OrderBy(p => p.Id).ToListAsync(cancel);
+            .OrderBy(p => p.Number).ToListAsync(cancel);
         List<Guid> entries = [id.Value, .. places.Select(l => l.Value)];
         // More than sixty terms said of one service would be a taxonomy gone wrong.
         var terms = await (from said in db.Set<ServiceTerm>() where said.ServiceId == id join term in db.Set<SourceTerm>() on said.TermId equals term.Id orderby term.Name select term).AsNoTracking().Take(60).ToListAsync(cancel);

@@ -84,7 +84,8 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
         if (place.Location is not { Latitude: { } latitude, Longitude: { } longitude })
             return null;
         var point = new GeoPoint(latitude, longitude);
-        return new MapPainter(new MapRequest([new MapMark(point, 0, "")], point, Smallest: 6), towns.Around(point, 30), 320, 150).Draw();
+        // A knot alone in an empty square says nothing of where it is.
+        return towns.Around(point, 30) is { Count: > 0 } around ? new MapPainter(new MapRequest([new MapMark(point, 0, "")], point, Smallest: 6), around, 320, 150).Draw() : null;
     }
 
     /// <summary>What must be known before reading on, or null for a service that simply goes on.</summary>
