@@ -53,7 +53,11 @@ internal sealed record Chip(string Label, string AddressWithout)
         var query = found.Plan.Query;
         var chips = new List<Chip>();
         if (query.Words.Length > 0)
-            chips.Add(new(words.Quoted(query.Words.Length > 60 ? $"{query.Words[..60]}…" : query.Words), QueryAddress.Of(query with { Words = "", Exact = false, Page = 1 })));
+        {
+            // As understood: a word that hurts is read, never repeated as a label.
+            var said = Reading.Of(found).Understood is { Length: > 0 } understood ? understood : query.Words;
+            chips.Add(new(words.Quoted(said.Length > 60 ? $"{said[..60]}…" : said), QueryAddress.Of(query with { Words = "", Exact = false, Page = 1 })));
+        }
         for (var f = 0; f < Facets.Count; f++)
         {
             foreach (var value in found.Plan.Chosen(f))

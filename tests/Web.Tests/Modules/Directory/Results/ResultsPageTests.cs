@@ -35,6 +35,16 @@ public sealed class ResultsPageTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task A_word_that_hurts_is_read_and_not_repeated()
+    {
+        var page = await world.Page("/annuaire?q=toxicomane");
+        page.QuerySelectorAll(".result").ShouldNotBeEmpty();
+        page.QuerySelector("h1")!.TextContent.ShouldContain("personne qui consomme");
+        page.QuerySelectorAll("script, style, pre").ToList().ForEach(e => e.Remove());
+        page.Body!.TextContent.ShouldNotContain("toxicoman", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task When_nothing_is_found_one_filter_to_drop_is_offered_with_what_it_gives()
     {
         var page = await world.Page("/annuaire?langue=sfb&territoire=be-93090&soutien=supervision");
