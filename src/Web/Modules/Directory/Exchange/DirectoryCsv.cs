@@ -1,8 +1,6 @@
 using System.Net;
 using Maillage.Modules.Directory.Exchange.Tables;
-using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Vocabularies.Contracts;
-using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Directory.Exchange;
 
@@ -38,6 +36,6 @@ internal sealed class DirectoryCsv(Bundle bundle, IVocabularies vocabularies, st
     private static string? Plain(string? said) => said is { Length: > 0 } ? WebUtility.HtmlDecode(said) : null;
 
     /// <summary>Labels hold commas, so a semicolon stands between them.</summary>
-    private string? Labels(string list, IReadOnlyCollection<string> codes) =>
+    private string? Labels(string list, List<string> codes) =>
         codes.Count == 0 ? null : string.Join("; ", codes.Select(c => vocabularies.Find(list, c) is { } term ? term.Label.In("fr", belgian: false) : c));
 }

@@ -1,8 +1,4 @@
-using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Networks;
-using Maillage.Modules.Directory.Organizations;
-using Maillage.Modules.Directory.Services;
-using Maillage.Modules.Directory.Sources;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +7,7 @@ namespace Maillage.Modules.Directory.Exchange.Tables;
 /// <summary>The whole directory as it stands, in a stable order, to be written into a file.</summary>
 internal static class DirectoryReading
 {
-    /// <param name="open">Only what anyone may read: no drafts, no unlisted entries, no people.</param>
+    /// <summary>Reads it in one state; <paramref name="open"/>: only what anyone may read, no drafts, no unlisted entries, no people.</summary>
     public static async Task<Bundle> Read(AppDb db, bool open, CancellationToken cancel)
     {
         // One state of the directory, whatever is written meanwhile.
