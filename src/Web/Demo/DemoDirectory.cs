@@ -32,9 +32,23 @@ internal sealed class DemoDirectory(DateTimeOffset now)
         var id = new OrganizationId(DemoWorld.Id("organization", o.Id));
         Entities.Add(new Organization
         {
-            Id = id, Slug = o.Id, Name = o.Name, AlternateName = o.Alt, Description = o.Description, Missions = o.Missions,
-            Email = o.Email, Website = o.Website, StructureType = o.Type, PlaceCode = o.Place, Bce = o.Bce, Siret = o.Siret, Finess = o.Finess,
-            YearIncorporated = o.Year, Source = DemoWorld.Source, SourceId = o.Id, UpdatedAt = Ago(20),
+            Id = id,
+            Slug = o.Id,
+            Name = o.Name,
+            AlternateName = o.Alt,
+            Description = o.Description,
+            Missions = o.Missions,
+            Email = o.Email,
+            Website = o.Website,
+            StructureType = o.Type,
+            PlaceCode = o.Place,
+            Bce = o.Bce,
+            Siret = o.Siret,
+            Finess = o.Finess,
+            YearIncorporated = o.Year,
+            Source = DemoWorld.Source,
+            SourceId = o.Id,
+            UpdatedAt = Ago(20),
         });
         foreach (var location in o.Locations)
             Add(location, id);
@@ -48,13 +62,30 @@ internal sealed class DemoDirectory(DateTimeOffset now)
         var id = new LocationId(DemoWorld.Id("location", l.Id));
         Entities.Add(new Location
         {
-            Id = id, OrganizationId = owner, Name = l.Name, Latitude = l.At[0], Longitude = l.At[1], PlaceCode = l.Place, TimeZone = l.Zone,
-            Accessibility = l.Access, AccessibilityDetails = l.AccessText, Transportation = l.Transport, Source = DemoWorld.Source, SourceId = l.Id, UpdatedAt = Ago(20),
+            Id = id,
+            OrganizationId = owner,
+            Name = l.Name,
+            Latitude = l.At[0],
+            Longitude = l.At[1],
+            PlaceCode = l.Place,
+            TimeZone = l.Zone,
+            Accessibility = l.Access,
+            AccessibilityDetails = l.AccessText,
+            Transportation = l.Transport,
+            Source = DemoWorld.Source,
+            SourceId = l.Id,
+            UpdatedAt = Ago(20),
         });
         Entities.Add(new Address
         {
-            Id = DemoWorld.Id("address", l.Id), LocationId = id, Address1 = l.Address, Address2 = l.Address2, PostalCode = l.Postcode, City = l.City,
-            StateProvince = l.Region, Country = l.Place.StartsWith("fr-", StringComparison.Ordinal) ? "FR" : "BE",
+            Id = DemoWorld.Id("address", l.Id),
+            LocationId = id,
+            Address1 = l.Address,
+            Address2 = l.Address2,
+            PostalCode = l.Postcode,
+            City = l.City,
+            StateProvince = l.Region,
+            Country = l.Place.StartsWith("fr-", StringComparison.Ordinal) ? "FR" : "BE",
         });
         foreach (var number in l.Phones)
             Entities.Add(new Phone { Id = DemoWorld.Id("phone", $"{l.Id} {number}"), LocationId = id, Number = number, Kind = "voice", Description = l.PhoneNote });
@@ -66,11 +97,33 @@ internal sealed class DemoDirectory(DateTimeOffset now)
         var organization = owner is null ? null : (OrganizationId?)new OrganizationId(DemoWorld.Id("organization", owner.Id));
         Entities.Add(new Service
         {
-            Id = id, OrganizationId = organization, Slug = s.Id, Name = s.Name, Description = s.Description, Email = owner?.Email, Url = owner?.Website,
-            State = s.State ?? EntryStates.Published, Eligibility = s.Eligibility, Fees = s.Fees, WaitTime = s.Wait, ApplicationProcess = s.Apply,
-            Supports = [.. s.Supports.Keys], PersonHelps = s.Helps, Purposes = s.Purposes, Sectors = s.Sectors, Settings = s.Settings, Publics = s.Publics,
-            Themes = s.Themes, Languages = s.Languages, Accessibility = s.Access, Modes = s.Modes, AreasServed = s.Areas, AreaDescription = s.AreaText,
-            Source = DemoWorld.Source, SourceId = s.Id, UpdatedAt = Ago(s.Trust.Count == 0 ? 1 : s.Trust.Values.Min(t => t[1].GetInt32())),
+            Id = id,
+            OrganizationId = organization,
+            Slug = s.Id,
+            Name = s.Name,
+            Description = s.Description,
+            Email = owner?.Email,
+            Url = owner?.Website,
+            State = s.State ?? EntryStates.Published,
+            Eligibility = s.Eligibility,
+            Fees = s.Fees,
+            WaitTime = s.Wait,
+            ApplicationProcess = s.Apply,
+            Supports = [.. s.Supports.Keys],
+            PersonHelps = s.Helps,
+            Purposes = s.Purposes,
+            Sectors = s.Sectors,
+            Settings = s.Settings,
+            Publics = s.Publics,
+            Themes = s.Themes,
+            Languages = s.Languages,
+            Accessibility = s.Access,
+            Modes = s.Modes,
+            AreasServed = s.Areas,
+            AreaDescription = s.AreaText,
+            Source = DemoWorld.Source,
+            SourceId = s.Id,
+            UpdatedAt = Ago(s.Trust.Count == 0 ? 1 : s.Trust.Values.Min(t => t[1].GetInt32())),
         });
         foreach (var place in s.At)
             Entities.Add(new ServiceAtLocation { Id = DemoWorld.Id("service at", $"{s.Id} {place}"), ServiceId = id, LocationId = new LocationId(DemoWorld.Id("location", place)) });
@@ -106,8 +159,12 @@ internal sealed class DemoDirectory(DateTimeOffset now)
                     var ends = span.Split('-');
                     Entities.Add(new Schedule
                     {
-                        Id = DemoWorld.Id("hours", $"{s.Id} {line} {span}"), ServiceId = id, ByDay = words[0], Frequency = "WEEKLY",
-                        OpensAt = TimeOnly.Parse(ends[0]), ClosesAt = ends[1] == "24:00" ? TimeOnly.MinValue : TimeOnly.Parse(ends[1]),
+                        Id = DemoWorld.Id("hours", $"{s.Id} {line} {span}"),
+                        ServiceId = id,
+                        ByDay = words[0],
+                        Frequency = "WEEKLY",
+                        OpensAt = TimeOnly.Parse(ends[0]),
+                        ClosesAt = ends[1] == "24:00" ? TimeOnly.MinValue : TimeOnly.Parse(ends[1]),
                     });
                 }
             }
@@ -118,8 +175,13 @@ internal sealed class DemoDirectory(DateTimeOffset now)
         {
             Entities.Add(new ScheduleException
             {
-                Id = DemoWorld.Id("exception", $"{s.Id} {e.From}"), ServiceId = id, FirstDay = today.AddDays(e.From), LastDay = today.AddDays(e.To),
-                OpensAt = e.Opens, ClosesAt = e.Closes, Reason = e.Why,
+                Id = DemoWorld.Id("exception", $"{s.Id} {e.From}"),
+                ServiceId = id,
+                FirstDay = today.AddDays(e.From),
+                LastDay = today.AddDays(e.To),
+                OpensAt = e.Opens,
+                ClosesAt = e.Closes,
+                Reason = e.Why,
             });
         }
     }
@@ -135,8 +197,12 @@ internal sealed class DemoDirectory(DateTimeOffset now)
 
     private void AddTrust(Guid entry, string field, JsonElement[] trust, string self) => Entities.Add(new Provenance
     {
-        Id = DemoWorld.Id("trust", $"{entry} {field}"), EntryId = entry, Field = field, How = trust[0].GetString()!,
-        Who = trust.Length > 2 ? trust[2].GetString()! : self, At = Ago(trust[1].GetInt32()),
+        Id = DemoWorld.Id("trust", $"{entry} {field}"),
+        EntryId = entry,
+        Field = field,
+        How = trust[0].GetString()!,
+        Who = trust.Length > 2 ? trust[2].GetString()! : self,
+        At = Ago(trust[1].GetInt32()),
     });
 
     private static bool Says(DemoService s, string group) => group switch
@@ -153,8 +219,17 @@ internal sealed class DemoDirectory(DateTimeOffset now)
         var id = new NetworkId(DemoWorld.Id("network", n.Id));
         Entities.Add(new Network
         {
-            Id = id, Slug = n.Id, Name = n.Name, Kind = n.Kind, PlaceCode = n.Place, Description = n.Description, Email = n.Email, Website = n.Website,
-            Source = DemoWorld.Source, SourceId = n.Id, UpdatedAt = Ago(n.Trust[1].GetInt32()),
+            Id = id,
+            Slug = n.Id,
+            Name = n.Name,
+            Kind = n.Kind,
+            PlaceCode = n.Place,
+            Description = n.Description,
+            Email = n.Email,
+            Website = n.Website,
+            Source = DemoWorld.Source,
+            SourceId = n.Id,
+            UpdatedAt = Ago(n.Trust[1].GetInt32()),
         });
         foreach (var member in n.Members)
             Entities.Add(new NetworkMember { NetworkId = id, OrganizationId = new OrganizationId(DemoWorld.Id("organization", member)) });

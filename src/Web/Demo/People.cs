@@ -58,8 +58,14 @@ internal static class People
         {
             var account = new Account
             {
-                Id = IdOf(person.Mail), DisplayName = person.Name, Email = person.Mail, NormalizedEmail = people.NormalizeEmail(person.Mail),
-                Zone = person.Zone, CreatedAt = now, EmailConfirmed = true, SecurityStamp = Guid.CreateVersion7(now).ToString(),
+                Id = IdOf(person.Mail),
+                DisplayName = person.Name,
+                Email = person.Mail,
+                NormalizedEmail = people.NormalizeEmail(person.Mail),
+                Zone = person.Zone,
+                CreatedAt = now,
+                EmailConfirmed = true,
+                SecurityStamp = Guid.CreateVersion7(now).ToString(),
             };
             // One slow hash for all of them.
             account.PasswordHash = hash ??= people.PasswordHasher.HashPassword(account, Password);
@@ -68,8 +74,12 @@ internal static class People
             {
                 db.Add(new Membership
                 {
-                    Id = DemoWorld.Id("membership", $"{person.Mail} {n}"), AccountId = account.Id, Role = held.Role, Begins = begins,
-                    OrganizationId = held.Organization is { } o ? OrganizationOf(o) : null, TeamId = held.Team is { } t ? TeamOf(t) : null,
+                    Id = DemoWorld.Id("membership", $"{person.Mail} {n}"),
+                    AccountId = account.Id,
+                    Role = held.Role,
+                    Begins = begins,
+                    OrganizationId = held.Organization is { } o ? OrganizationOf(o) : null,
+                    TeamId = held.Team is { } t ? TeamOf(t) : null,
                 });
             }
         }

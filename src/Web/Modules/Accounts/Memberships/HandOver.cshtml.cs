@@ -49,8 +49,12 @@ internal sealed class HandOverModel(AppDb db, PeopleList list, UserManager<Accou
                 return this.Refused(refusal, texts);
             db.Add(new Membership
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()), AccountId = successor!.Id, Role = membership.Role,
-                OrganizationId = membership.OrganizationId, TeamId = membership.TeamId, Begins = LastDay.Value.AddDays(1),
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                AccountId = successor!.Id,
+                Role = membership.Role,
+                OrganizationId = membership.OrganizationId,
+                TeamId = membership.TeamId,
+                Begins = LastDay.Value.AddDays(1),
             });
             db.Record(new AuditFact("membership.ended", $"account:{Account.Id}", current.Id!.Value.Value, $"{membership.Role} {LastDay:O}"));
             db.Record(new AuditFact("membership.given", $"account:{successor.Id}", current.Id!.Value.Value, $"{membership.Role} {LastDay.Value.AddDays(1):O}"));

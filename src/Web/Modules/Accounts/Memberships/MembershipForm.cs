@@ -36,8 +36,12 @@ internal sealed class MembershipForm
             return null;
         var membership = new Membership
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()), AccountId = account, Role = Role!.Value, Begins = Begins!.Value,
-            OrganizationId = team?.OrganizationId ?? named?[0].Id, TeamId = team?.Id,
+            Id = Guid.CreateVersion7(time.GetUtcNow()),
+            AccountId = account,
+            Role = Role!.Value,
+            Begins = Begins!.Value,
+            OrganizationId = team?.OrganizationId ?? named?[0].Id,
+            TeamId = team?.Id,
         };
         if (Ends is { } end)
             membership.End(end);

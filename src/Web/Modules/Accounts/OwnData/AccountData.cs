@@ -30,10 +30,17 @@ internal sealed class AccountData(AppDb db, PeopleList list, TimeProvider time) 
         var held = (await list.Memberships([id], cancel))[id].Select(m => new { Role = m.Membership.Role.ToString(), m.Organization, m.Team, m.Membership.Begins, m.Membership.Ends });
         return new
         {
-            account.DisplayName, account.Email, account.Language, account.Zone, account.CreatedAt,
+            account.DisplayName,
+            account.Email,
+            account.Language,
+            account.Zone,
+            account.CreatedAt,
             // Secrets would only be a danger in a file: it says that they exist.
-            OneTimeCodes = account.AsksForCode, RecoveryCodesLeft = account.RecoveryCodes.Count,
-            Sessions = sessions, Passkeys = passkeys.Select(p => new { p.Data.Name, p.Data.CreatedAt }), Roles = held,
+            OneTimeCodes = account.AsksForCode,
+            RecoveryCodesLeft = account.RecoveryCodes.Count,
+            Sessions = sessions,
+            Passkeys = passkeys.Select(p => new { p.Data.Name, p.Data.CreatedAt }),
+            Roles = held,
         };
     }
 

@@ -47,8 +47,14 @@ internal sealed class NewModel(AppDb db, AccountMails mails, UserManager<Account
 
         var account = new Account
         {
-            Id = EntityId.New<AccountId>(time), DisplayName = DisplayName!.Trim(), Email = Email.Trim(), NormalizedEmail = normalized,
-            Language = Language, Zone = Zone, CreatedAt = time.GetUtcNow(), SecurityStamp = Guid.CreateVersion7().ToString(),
+            Id = EntityId.New<AccountId>(time),
+            DisplayName = DisplayName!.Trim(),
+            Email = Email.Trim(),
+            NormalizedEmail = normalized,
+            Language = Language,
+            Zone = Zone,
+            CreatedAt = time.GetUtcNow(),
+            SecurityStamp = Guid.CreateVersion7().ToString(),
         };
         db.Add(account);
         await mails.Invite(account, person.Name, cancel);

@@ -16,9 +16,26 @@ internal static partial class DayText
 
     private static readonly Dictionary<string, int> Ordinals = new(StringComparer.Ordinal)
     {
-        ["first"] = 1, ["1st"] = 1, ["premier"] = 1, ["1er"] = 1, ["second"] = 2, ["2nd"] = 2, ["deuxième"] = 2, ["2e"] = 2,
-        ["third"] = 3, ["3rd"] = 3, ["troisième"] = 3, ["3e"] = 3, ["fourth"] = 4, ["4th"] = 4, ["quatrième"] = 4, ["4e"] = 4,
-        ["fifth"] = 5, ["5th"] = 5, ["last"] = -1, ["dernier"] = -1,
+        ["first"] = 1,
+        ["1st"] = 1,
+        ["premier"] = 1,
+        ["1er"] = 1,
+        ["second"] = 2,
+        ["2nd"] = 2,
+        ["deuxième"] = 2,
+        ["2e"] = 2,
+        ["third"] = 3,
+        ["3rd"] = 3,
+        ["troisième"] = 3,
+        ["3e"] = 3,
+        ["fourth"] = 4,
+        ["4th"] = 4,
+        ["quatrième"] = 4,
+        ["4e"] = 4,
+        ["fifth"] = 5,
+        ["5th"] = 5,
+        ["last"] = -1,
+        ["dernier"] = -1,
     };
 
     /// <summary>Null where one word is not understood.</summary>

@@ -36,10 +36,16 @@ internal sealed record HolidayCalendar(HolidayRegion Region, bool? GoodFriday = 
 
     private static readonly Dictionary<string, HolidayRegion> Departements = new(StringComparer.Ordinal)
     {
-        ["fr-dep-57"] = HolidayRegion.AlsaceMoselle, ["fr-dep-67"] = HolidayRegion.AlsaceMoselle, ["fr-dep-68"] = HolidayRegion.AlsaceMoselle,
-        ["fr-dep-971"] = HolidayRegion.Guadeloupe, ["fr-dep-972"] = HolidayRegion.Martinique, ["fr-dep-973"] = HolidayRegion.Guyane,
-        ["fr-dep-974"] = HolidayRegion.Reunion, ["fr-dep-976"] = HolidayRegion.Mayotte,
-        ["fr-dep-977"] = HolidayRegion.SaintBarthelemy, ["fr-dep-978"] = HolidayRegion.SaintMartin,
+        ["fr-dep-57"] = HolidayRegion.AlsaceMoselle,
+        ["fr-dep-67"] = HolidayRegion.AlsaceMoselle,
+        ["fr-dep-68"] = HolidayRegion.AlsaceMoselle,
+        ["fr-dep-971"] = HolidayRegion.Guadeloupe,
+        ["fr-dep-972"] = HolidayRegion.Martinique,
+        ["fr-dep-973"] = HolidayRegion.Guyane,
+        ["fr-dep-974"] = HolidayRegion.Reunion,
+        ["fr-dep-976"] = HolidayRegion.Mayotte,
+        ["fr-dep-977"] = HolidayRegion.SaintBarthelemy,
+        ["fr-dep-978"] = HolidayRegion.SaintMartin,
     };
 
     /// <summary>The calendar of a place of the gazetteer; none for an unknown one, since nobody knows its holidays.</summary>

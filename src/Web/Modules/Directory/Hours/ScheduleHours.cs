@@ -48,7 +48,12 @@ internal static class ScheduleHours
             return null;
         return new Period(opens, closes)
         {
-            Days = days, MonthDays = monthDays, From = schedule.ValidFrom, To = schedule.ValidTo, Interval = schedule.Interval ?? 1, Monthly = monthly,
+            Days = days,
+            MonthDays = monthDays,
+            From = schedule.ValidFrom,
+            To = schedule.ValidTo,
+            Interval = schedule.Interval ?? 1,
+            Monthly = monthly,
         };
     }
 

@@ -141,6 +141,13 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
 
     private static string Arrow(double x, double y) => ((int)Math.Round(Math.Atan2(y, x) / (Math.PI / 4)) & 7) switch
     {
-        0 => "→", 1 => "↘", 2 => "↓", 3 => "↙", 4 => "←", 5 => "↖", 6 => "↑", _ => "↗",
+        0 => "→",
+        1 => "↘",
+        2 => "↓",
+        3 => "↙",
+        4 => "←",
+        5 => "↖",
+        6 => "↑",
+        _ => "↗",
     };
 }

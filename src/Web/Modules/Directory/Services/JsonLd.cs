@@ -9,7 +9,13 @@ internal sealed class JsonLd(ServiceSheet sheet, ShowModel page, string publicUr
 {
     private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
     {
-        ["MO"] = "Monday", ["TU"] = "Tuesday", ["WE"] = "Wednesday", ["TH"] = "Thursday", ["FR"] = "Friday", ["SA"] = "Saturday", ["SU"] = "Sunday",
+        ["MO"] = "Monday",
+        ["TU"] = "Tuesday",
+        ["WE"] = "Wednesday",
+        ["TH"] = "Thursday",
+        ["FR"] = "Friday",
+        ["SA"] = "Saturday",
+        ["SU"] = "Sunday",
     };
 
     public JsonObject Build()

@@ -27,7 +27,12 @@ internal sealed class TermForm
 
     public static TermForm Of(Term term) => new()
     {
-        Fr = term.Fr, FrBe = term.FrBe, Nl = term.Nl, En = term.En, Synonyms = string.Join('\n', term.Synonyms), Version = term.Version,
+        Fr = term.Fr,
+        FrBe = term.FrBe,
+        Nl = term.Nl,
+        En = term.En,
+        Synonyms = string.Join('\n', term.Synonyms),
+        Version = term.Version,
     };
 
     public TermWords? CheckedWords(ModelStateDictionary errors, Texts texts)

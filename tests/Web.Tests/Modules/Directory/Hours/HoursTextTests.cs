@@ -89,8 +89,17 @@ public sealed class HoursTextTests
         readings.Count.ShouldBe(6_951);
         counts.ShouldBe(new Dictionary<string, int>(StringComparer.Ordinal)
         {
-            ["Silent"] = 5_442, ["Read"] = 1_469, ["Appointment"] = 4,
-            ["same-times"] = 15, ["no-closing"] = 9, ["closes-before-opening"] = 4, ["unknown-day"] = 2, ["other-columns"] = 2, ["no-day"] = 2, ["no-anchor"] = 1, ["unknown-time"] = 1,
+            ["Silent"] = 5_442,
+            ["Read"] = 1_469,
+            ["Appointment"] = 4,
+            ["same-times"] = 15,
+            ["no-closing"] = 9,
+            ["closes-before-opening"] = 4,
+            ["unknown-day"] = 2,
+            ["other-columns"] = 2,
+            ["no-day"] = 2,
+            ["no-anchor"] = 1,
+            ["unknown-time"] = 1,
         }, ignoreOrder: true);
     }
 

@@ -65,6 +65,8 @@ public sealed class OsmHoursTests
 
     private static OpeningHours Hours(HoursReading reading) => new(Paris, reading.Periods)
     {
-        AppointmentDays = reading.AppointmentDays, OpenOnHolidays = reading.OpenOnHolidays ?? false, Holidays = new HolidayCalendar(HolidayRegion.France),
+        AppointmentDays = reading.AppointmentDays,
+        OpenOnHolidays = reading.OpenOnHolidays ?? false,
+        Holidays = new HolidayCalendar(HolidayRegion.France),
     };
 }
