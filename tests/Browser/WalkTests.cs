@@ -6,7 +6,7 @@ namespace Maillage.Browser;
 public sealed class WalkTests(Town town)
 {
     // Reached by a fault, and by a password.
-    private static readonly string[] NotLinked = ["/erreur/{code:int}", "/compte/connexion/code"];
+    private static readonly string[] NotLinked = ["/erreur/{code:int}", "/compte/connexion/code", "/compte/mot-de-passe-oublie/{secret}", "/compte/invitation/{secret}"];
 
     public static TheoryData<string> Everyone => [.. People.All.Select(p => p.Mail)];
 

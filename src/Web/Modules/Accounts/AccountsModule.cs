@@ -40,17 +40,17 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<PeopleList>();
         services.AddSingleton<ResetRequests>();
         services.AddHostedService(s => s.GetRequiredService<ResetRequests>());
+        services.AddSingleton<SealedCookie>();
         services.AddSingleton<SecondStep>();
+        services.AddScoped<PasskeyDoor>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>(PasskeyRules.Configure);
         services.AddSingleton<Totp>();
 
         services.AddSingleton(new SiteLink(LinkPlace.Account, "/compte/connexion", "sign_in.title") { ShownTo = p => p.Identity?.IsAuthenticated != true });
         services.AddSingleton(new SiteLink(LinkPlace.Account, "/compte", "account.title") { ShownTo = p => p.Identity?.IsAuthenticated == true });
 
-        var policies = services.AddAuthorizationBuilder().AddPolicy(Policies.SignedIn, p => p.RequireAuthenticatedUser());
-        foreach (var role in Enum.GetNames<Role>())
-            policies.AddPolicy(role, p => p.RequireRole(role));
-        policies.AddPolicy(Policies.Field, p => p.RequireRole(nameof(Role.FieldMember), nameof(Role.FieldLead), nameof(Role.PeerWorker)));
-        policies.AddPolicy(Policies.Network, p => p.RequireRole(nameof(Role.ServiceMember), nameof(Role.Facilitator), nameof(Role.Coordinator)));
+        Access.Add(services);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

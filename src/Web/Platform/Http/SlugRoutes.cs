@@ -43,6 +43,7 @@ internal static class Slugs
         ["People"] = "personnes",
         ["Memberships"] = "roles",
         ["SecondFactor"] = "codes",
+        ["Passkeys"] = "cles",
         ["OwnData"] = "donnees",
         ["Errors"] = "erreur",
         ["Legal"] = "informations",

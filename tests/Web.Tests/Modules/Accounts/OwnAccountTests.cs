@@ -78,10 +78,12 @@ public sealed class OwnAccountTests(World world) : IClassFixture<World>
         using var jocelyn = await Visitor.SignedIn(world, Jocelyn);
         await jocelyn.Get("/compte/profil");
         await jocelyn.Submit("main form", ("DisplayName", "Jocelyn Canari Zwilling"));
+        await jocelyn.Get("/compte/mot-de-passe");
+        await jocelyn.Submit("main form", ("Current", People.Password), ("Password", "lanterne ponton cigale"));
         await jocelyn.Get("/compte/donnees/effacement");
-        await jocelyn.Submit("main form", ("Current", People.Password));
+        await jocelyn.Submit("main form", ("Current", "lanterne ponton cigale"));
         jocelyn.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await jocelyn.Submit("main form", ("Current", People.Password), ("Sure", "true"));
+        await jocelyn.Submit("main form", ("Current", "lanterne ponton cigale"), ("Sure", "true"));
         jocelyn.Location.ShouldBe("/");
         await jocelyn.Get("/compte");
         jocelyn.Status.ShouldBe(HttpStatusCode.Redirect);

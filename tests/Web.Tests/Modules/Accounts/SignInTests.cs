@@ -87,7 +87,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         using var again = await Visitor.SignedIn(world, Karim);
         await karim.Get("/compte/sessions");
         var other = karim.Page.QuerySelector("input[name=id]")!.GetAttribute("value")!;
-        await sophie.Get("/compte/sessions");
+        await sophie.Get("/compte/deconnexion");
         var token = sophie.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         await sophie.Post("/compte/sessions?handler=End", ("id", other), ("__RequestVerificationToken", token));
         sophie.Status.ShouldBe(HttpStatusCode.NotFound);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Maillage.Modules.Accounts.SignIn;
 
 [AllowAnonymous]
-internal sealed class IndexModel(SignInDesk desk, OpenSessions sessions, SecondStep second, Texts texts) : PageModel
+internal sealed class IndexModel(SignInDesk desk, OpenSessions sessions, SecondStep second, PasskeyDoor passkeys, Texts texts) : PageModel
 {
     [BindProperty]
     [EmailAddress]
@@ -16,6 +16,10 @@ internal sealed class IndexModel(SignInDesk desk, OpenSessions sessions, SecondS
 
     [BindProperty]
     public string? Password { get; set; }
+
+    /// <summary>What a device answers instead of a password.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
 
     /// <summary>Stay signed in on this browser.</summary>
     [BindProperty]
@@ -52,6 +56,21 @@ internal sealed class IndexModel(SignInDesk desk, OpenSessions sessions, SecondS
                 ModelState.AddModelError("", texts["sign_in.refused"]);
                 return Again(StatusCodes.Status422UnprocessableEntity);
         }
+    }
+
+    public async Task<IActionResult> OnPostOptions() => Content(await passkeys.Options(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey()
+    {
+        ModelState.Clear();
+        var (result, account) = await passkeys.Open(HttpContext, Credential);
+        if (result is SignInResult.Accepted)
+        {
+            await sessions.Open(HttpContext, account!, Keep, "passkey");
+            return LocalRedirect(Back());
+        }
+        ModelState.AddModelError("", texts[result is SignInResult.TooMany ? "sign_in.too_many" : "passkeys.refused"]);
+        return Again(result is SignInResult.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
     }
 
     private string Back() => Url.IsLocalUrl(Return) ? Return! : "/compte";
