@@ -34,6 +34,34 @@ internal static class Bits
             Unsafe.Add(ref a, i) &= Unsafe.Add(ref b, i);
     }
 
+    public static void Except(Span<ulong> from, ReadOnlySpan<ulong> other)
+    {
+        ref var a = ref MemoryMarshal.GetReference(from);
+        ref var b = ref MemoryMarshal.GetReference(other[..from.Length]);
+        nuint i = 0, n = (nuint)from.Length;
+        for (; i + 4 <= n; i += 4)
+            Vector256.AndNot(Vector256.LoadUnsafe(ref a, i), Vector256.LoadUnsafe(ref b, i)).StoreUnsafe(ref a, i);
+        for (; i < n; i++)
+            Unsafe.Add(ref a, i) &= ~Unsafe.Add(ref b, i);
+    }
+
+    /// <summary>Puts the entries [first, end).</summary>
+    public static void PutRange(Span<ulong> set, int first, int end)
+    {
+        if (first >= end)
+            return;
+        var (from, to) = (first >> 6, (end - 1) >> 6);
+        var (low, high) = (ulong.MaxValue << (first & 63), ulong.MaxValue >> (63 - ((end - 1) & 63)));
+        if (from == to)
+        {
+            set[from] |= low & high;
+            return;
+        }
+        set[from] |= low;
+        set[(from + 1)..to].Fill(ulong.MaxValue);
+        set[to] |= high;
+    }
+
     public static void Or(Span<ulong> into, ReadOnlySpan<ulong> other)
     {
         ref var a = ref MemoryMarshal.GetReference(into);
@@ -51,13 +79,7 @@ internal static class Bits
             Put(into, entry);
     }
 
-    public static int Count(ReadOnlySpan<ulong> set)
-    {
-        var count = 0;
-        foreach (var word in set)
-            count += BitOperations.PopCount(word);
-        return count;
-    }
+    public static int Count(ReadOnlySpan<ulong> set) => CountAnd(set, set);
 
     public static int CountAnd(ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> two)
     {

@@ -10,7 +10,7 @@ internal sealed class Blocks
     private readonly int width;
 
     /// <summary>Counts the whole blocks; a last one that is not full is left out.</summary>
-    public Blocks(ulong[] masks, int entries, ValueTable values, Tally tally)
+    public Blocks(int entries, ValueTable values, Tally tally)
     {
         Count = entries / 64;
         width = (values.Count + 7) & ~7;
@@ -22,7 +22,7 @@ internal sealed class Blocks
             for (var i = 0; i < 64; i++)
                 list[i] = 64 * block + i;
             tally.Clear();
-            tally.Add(masks, list, entries);
+            tally.Add(list);
             tally.Write(sums);
             for (var v = 0; v < sums.Length; v++)
                 counts[block * width + v] = (byte)sums[v];

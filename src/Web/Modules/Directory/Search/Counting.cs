@@ -19,7 +19,7 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
         var active = Enumerable.Range(0, Facets.Count).Where(f => chosen[f].Exists).ToArray();
         outcome.Total = Bits.Count(hits);
         if (active.Length == 0 && alone > -2)
-            Known(alone).CopyTo(room.Counts);
+            CountsOf(alone).CopyTo(room.Counts);
         else if (active.Length == 1 && alone == -1 && SingleValue(active[0]) is >= 0 and var value)
             index.PairsOf(value).CopyTo(room.Counts);
         else
@@ -29,12 +29,51 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
         outcome.PlaceCounts = CountPlaces(active, unfaceted);
     }
 
-    private ReadOnlySpan<int> Known(int alone) => alone == -1 ? index.Totals : index.Postings.Dense(alone)!.Counts;
+    private ReadOnlySpan<int> CountsOf(int alone) => alone == -1 ? index.Totals : index.Postings.Dense(alone)!.Counts;
 
     private int SingleValue(int facet) =>
         plan.Chosen(facet) is [var value] && (facet != (int)Facet.Territory || plan.Places.Count == 0) ? value : -1;
 
-    private void CountHits(ulong[] hits) => CountMasks(hits, outcome.Total, room.Counts);
+    /// <summary>A set whose counts are known, and what is missing in the one asked for.</summary>
+    private readonly record struct Known(ulong[]? Array, int Start, int Size, int[] Counts, int CountsStart);
+
+    private void CountHits(ulong[] hits) => CountSet(hits, outcome.Total, Nearby(), room.Counts);
+
+    /// <summary>The smallest set with known counts that holds all hits: a word's, or a single value's; else every entry.</summary>
+    private Known Nearby(int withoutFacet = -1)
+    {
+        var best = new Known(null, 0, index.Count, index.Totals, 0);
+        foreach (var word in outcome.Words)
+        {
+            if (word.Dense is { } dense && word.Estimate < best.Size)
+                best = new Known(dense.Set, 0, word.Estimate, dense.Counts, 0);
+        }
+        for (var f = 0; f < Facets.Count; f++)
+        {
+            if (f != withoutFacet && chosen[f].Exists && SingleValue(f) is >= 0 and var value && index.Totals[value] < best.Size)
+                best = new Known(index.Sets, value * index.Words, index.Totals[value], index.Pairs, value * index.Values.Count);
+        }
+        return best;
+    }
+
+    /// <summary>Counts a set by its entries, or, where fewer, by those that a known set has beyond it.</summary>
+    private void CountSet(ulong[] set, int size, Known known, int[] counts)
+    {
+        if (known.Size - size >= size)
+        {
+            CountMasks(set, size, counts);
+            return;
+        }
+        var rest = room.Set();
+        if (known.Array is null)
+            Bits.Fill(rest, index.Count);
+        else
+            System.Array.Copy(known.Array, known.Start, rest, 0, rest.Length);
+        Bits.Except(rest, set);
+        CountMasks(rest, known.Size - size, counts);
+        for (var v = 0; v < index.Values.Count; v++)
+            counts[v] = known.Counts[known.CountsStart + v] - counts[v];
+    }
 
     private void CountMasks(ulong[] set, int size, int[] counts)
     {
@@ -56,12 +95,12 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
                 room.List[more++] = (w << 6) + System.Numerics.BitOperations.TrailingZeroCount(word);
         }
         room.Tally.Clear();
-        room.Tally.Add(index.Masks, room.List.AsSpan(0, more), index.Count);
+        room.Tally.Add(room.List.AsSpan(0, more));
         room.Tally.Write(counts);
         if (less > 0)
         {
             room.Tally.Clear();
-            room.Tally.Add(index.Masks, room.Second.AsSpan(0, less), index.Count);
+            room.Tally.Add(room.Second.AsSpan(0, less));
             room.Tally.Write(room.MoreCounts);
             for (var v = 0; v < counts.Length; v++)
                 counts[v] -= room.MoreCounts[v];
@@ -76,16 +115,17 @@ internal sealed class Counting(Workspace room, Plan plan, SetIn[] chosen, Outcom
         var (first, end) = (index.Values.First((Facet)facet), index.Values.End((Facet)facet));
         var others = active.Where(f => f != facet).ToArray();
         if (others.Length == 0 && alone > -2)
-            Known(alone)[first..end].CopyTo(room.Counts.AsSpan(first));
+            CountsOf(alone)[first..end].CopyTo(room.Counts.AsSpan(first));
         else if (others.Length == 1 && alone == -1 && SingleValue(others[0]) is >= 0 and var value)
             index.PairsOf(value)[first..end].CopyTo(room.Counts.AsSpan(first));
         else
         {
             var set = Applied(others, unfaceted);
             var size = Bits.Count(set);
-            if (size * MaskCost < (long)(end - first) * set.Length)
+            var known = Nearby(facet);
+            if (Math.Min(size, known.Size - size) * MaskCost < (long)(end - first) * set.Length)
             {
-                CountMasks(set, size, room.OneFacet);
+                CountSet(set, size, known, room.OneFacet);
                 room.OneFacet.AsSpan(first, end - first).CopyTo(room.Counts.AsSpan(first));
                 return;
             }

@@ -12,7 +12,7 @@ internal sealed class IndexBuilder
     private readonly int[][] communes;
     private readonly Territories territories;
     private readonly ValueTable values;
-    private readonly ulong[] masks;
+    private readonly Masks masks;
     private readonly ulong[] sets;
     private readonly int[] rank;
     private readonly int[] byRank;
@@ -25,25 +25,23 @@ internal sealed class IndexBuilder
         communes = [.. entries.Select(e => PlacesOf(e.Communes))];
         territories = new Territories(source.Places, areas, communes);
         values = new ValueTable([.. source.Values.Where(v => v.Facet != Facet.Territory), .. WidePlaces()]);
-        masks = AlignedMasks();
+        masks = new Masks(entries, values);
         sets = new ulong[values.Count * Bits.Words(entries.Length)];
         (rank, byRank) = Ranks();
     }
-
-    private int MaskWords => 4 * values.Lanes;
 
     public SearchIndex Build()
     {
         for (var entry = 0; entry < entries.Length; entry++)
             SetValues(entry);
         SetTerritories();
-        var tally = new Tally(values.Lanes);
+        var tally = new Tally(masks);
         var pairs = CountPairs(tally);
         var totals = new int[values.Count];
         for (var v = 0; v < values.Count; v++)
             totals[v] = pairs[v * values.Count + v];
         var terms = new TermBuilder(source, entries, areas, communes, territories, values);
-        var (dictionary, postings, phrases) = terms.Build(rank, masks, tally);
+        var (dictionary, postings, phrases) = terms.Build(rank, tally);
         return new SearchIndex
         {
             Count = entries.Length,
@@ -55,7 +53,7 @@ internal sealed class IndexBuilder
             Territories = territories,
             Points = new PointGrid([.. entries.Select(e => e.Points)]),
             Masks = masks,
-            Blocks = new Blocks(masks, entries.Length, values, tally),
+            Blocks = new Blocks(entries.Length, values, tally),
             Sets = sets,
             Totals = totals,
             Pairs = pairs,
@@ -76,8 +74,6 @@ internal sealed class IndexBuilder
             var place = source.Places[p];
             return new FacetValue(Facet.Territory, place.Code, place.Parent, [.. Enumerable.Repeat(place.Names[0], Tongues.Count)], []);
         });
-
-    private ulong[] AlignedMasks() => GC.AllocateArray<ulong>((entries.Length + 1) * MaskWords, pinned: true);
 
     private void SetValues(int entry)
     {
@@ -119,7 +115,7 @@ internal sealed class IndexBuilder
 
     private void Put(int entry, int value)
     {
-        Bits.Put(masks.AsSpan(entry * MaskWords, MaskWords), value);
+        masks.Put(entry, value);
         Bits.Put(sets.AsSpan(value * Bits.Words(entries.Length)), entry);
     }
 
@@ -132,7 +128,7 @@ internal sealed class IndexBuilder
         {
             var count = Bits.List(sets.AsSpan(v * words, words), list);
             tally.Clear();
-            tally.Add(masks, list.AsSpan(0, count), entries.Length);
+            tally.Add(list.AsSpan(0, count));
             tally.Write(pairs.AsSpan(v * values.Count, values.Count));
         }
         return pairs;

@@ -10,6 +10,9 @@ internal sealed class PointGrid
     private const double BandDegrees = 0.05;
     private const int BandCount = (int)(180 / BandDegrees) + 1;
     private readonly int[] bands = new int[BandCount + 1];
+
+    // Bands whose points belong to entries that follow one another, as all do that have one point.
+    private readonly bool[] inOrder = new bool[BandCount];
     private readonly float[] longitudes;
     private readonly float[] x;
     private readonly float[] y;
@@ -46,7 +49,12 @@ internal sealed class PointGrid
             bands[Band(point.Latitude) + 1]++;
         }
         for (var b = 0; b < BandCount; b++)
+        {
             bands[b + 1] += bands[b];
+            inOrder[b] = true;
+            for (var i = bands[b] + 1; i < bands[b + 1]; i++)
+                inOrder[b] &= owners[i] == owners[i - 1] + 1;
+        }
     }
 
     /// <summary>Band and longitude of a point, as one number to sort by.</summary>
@@ -70,6 +78,15 @@ internal sealed class PointGrid
                 first = Lower(first, last, (float)(longitude - wide - 1e-4));
                 last = Lower(first, last, (float)(longitude + wide + 1e-4));
             }
+            if (inOrder[band] && Inside(band, latitude, km) is > 0 and var inside && longitude - inside > -180 && longitude + inside < 180)
+            {
+                var nearFirst = Lower(first, last, (float)(longitude - inside));
+                var nearEnd = Lower(nearFirst, last, (float)(longitude + inside));
+                if (nearEnd > nearFirst)
+                    Bits.PutRange(set, owners[nearFirst], owners[nearEnd - 1] + 1);
+                Scan(first, nearFirst, x0, y0, z0, most, set);
+                first = nearEnd;
+            }
             Scan(first, last, x0, y0, z0, most, set);
         }
     }
@@ -85,6 +102,23 @@ internal sealed class PointGrid
             least = Math.Min(least, dx * dx + dy * dy + dz * dz);
         }
         return float.IsInfinity(least) ? double.PositiveInfinity : 2 * EarthKm * Math.Asin(Math.Min(1, Math.Sqrt(least) / 2));
+    }
+
+    /// <summary>How many degrees of longitude to either side are within reach everywhere in a band; 0 if none.</summary>
+    private static double Inside(int band, double latitude, double km)
+    {
+        var reach = Math.Sin(Math.Min(Math.PI / 2, km / EarthKm / 2));
+        var least = double.MaxValue;
+        for (var edge = 0; edge <= 1; edge++)
+        {
+            var phi = (band + edge) * BandDegrees - 90;
+            var half = Math.Sin((phi - latitude) * (Math.PI / 360));
+            var square = (reach * reach - half * half) / (Math.Cos(phi * (Math.PI / 180)) * Math.Cos(latitude * (Math.PI / 180)));
+            if (square is <= 0 or >= 1 || double.IsNaN(square))
+                return 0;
+            least = Math.Min(least, Math.Asin(Math.Sqrt(square)) * (360 / Math.PI));
+        }
+        return least * 0.999;
     }
 
     private void Scan(int first, int last, float x0, float y0, float z0, float most, Span<ulong> set)

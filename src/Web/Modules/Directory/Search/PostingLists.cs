@@ -48,8 +48,11 @@ internal sealed class PostingLists
         return starts.Length - 2 + added.Count;
     }
 
-    public Postings Finish(int[] rank, ulong[] masks, ValueTable values, Tally tally)
+    public Postings Finish(int[] rank, int values, Tally tally)
     {
+        var byRank = new int[rank.Length];
+        for (var entry = 0; entry < rank.Length; entry++)
+            byRank[rank[entry]] = entry;
         var terms = starts.Length - 1 + added.Count;
         var allStarts = new int[terms + 1];
         starts.CopyTo(allStarts, 0);
@@ -63,12 +66,12 @@ internal sealed class PostingLists
         {
             var size = allStarts[t + 1] - allStarts[t];
             if (size >= least)
-                frequent[t] = Dense(allEntries.AsSpan(allStarts[t], size), allFields.AsSpan(allStarts[t], size), rank, masks, values, tally);
+                frequent[t] = Dense(allEntries.AsSpan(allStarts[t], size), allFields.AsSpan(allStarts[t], size), rank, byRank, values, tally);
         }
         return new Postings(allStarts, allEntries, allFields, frequent);
     }
 
-    private Frequent Dense(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank, ulong[] masks, ValueTable values, Tally tally)
+    private Frequent Dense(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank, int[] byRank, int values, Tally tally)
     {
         var set = new ulong[Bits.Words(count)];
         var named = new ulong[set.Length];
@@ -82,13 +85,13 @@ internal sealed class PostingLists
         for (var w = 1; w < set.Length; w++)
             before[w] = before[w - 1] + System.Numerics.BitOperations.PopCount(set[w - 1]);
         tally.Clear();
-        tally.Add(masks, list, count);
-        var counts = new int[values.Count];
+        tally.Add(list);
+        var counts = new int[values];
         tally.Write(counts);
-        return new Frequent(set, named, before, Best(list, where, rank), counts);
+        return new Frequent(set, named, before, Best(list, where, rank, byRank), counts);
     }
 
-    private static int[] Best(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank)
+    private static int[] Best(ReadOnlySpan<int> list, ReadOnlySpan<byte> where, int[] rank, int[] byRank)
     {
         Span<int> byScore = stackalloc int[256];
         byScore.Clear();
@@ -104,9 +107,9 @@ internal sealed class PostingLists
                 keys.Add((long)(255 - Postings.Scores[where[i]]) << 32 | (uint)rank[list[i]]);
         }
         keys.Sort();
-        var byRank = new int[Math.Min(BestKept, keys.Count)];
-        for (var i = 0; i < byRank.Length; i++)
-            byRank[i] = (int)(keys[i] & uint.MaxValue);
-        return byRank;
+        var best = new int[Math.Min(BestKept, keys.Count)];
+        for (var i = 0; i < best.Length; i++)
+            best[i] = byRank[(int)(keys[i] & uint.MaxValue)];
+        return best;
     }
 }

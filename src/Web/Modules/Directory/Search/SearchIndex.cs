@@ -19,8 +19,7 @@ internal sealed class SearchIndex
 
     public required Phrases Phrases { get; init; }
 
-    /// <summary>For each entry its bits of all facet values, and an empty mask after the last.</summary>
-    public required ulong[] Masks { get; init; }
+    public required Masks Masks { get; init; }
 
     public required Blocks Blocks { get; init; }
 

@@ -5,94 +5,113 @@ using System.Runtime.Intrinsics;
 namespace Maillage.Modules.Directory.Search;
 
 /// <summary>Counts, for every facet value at once, how many of the entries given have it: the masks are added bit by bit as in a paper sum (carry-save adders), sixteen entries at a time.</summary>
-internal sealed class Tally
+internal sealed class Tally(Masks masks)
 {
     private const int Planes = 24;
-    private readonly int lanes;
-    private readonly Vector256<ulong>[] low;
-    private readonly Vector256<ulong>[] high;
+    private readonly Vector256<ulong>[] low = new Vector256<ulong>[4 * masks.Lanes];
+    private readonly Vector256<ulong>[] high = new Vector256<ulong>[Planes * masks.Lanes];
+    private readonly int[] column = new int[masks.ColumnSize + 1];
+    private readonly int[] bits = new int[256 * masks.Lanes];
     private int highest;
-
-    public Tally(int lanes)
-    {
-        this.lanes = lanes;
-        low = new Vector256<ulong>[4 * lanes];
-        high = new Vector256<ulong>[Planes * lanes];
-    }
 
     public void Clear()
     {
         Array.Clear(low);
-        Array.Clear(high, 0, highest * lanes);
+        Array.Clear(high, 0, highest * masks.Lanes);
+        Array.Clear(column);
         highest = 0;
     }
 
-    /// <summary>Adds entries; <paramref name="masks"/> holds one mask per entry and an empty one at <paramref name="none"/>.</summary>
-    public void Add(ReadOnlySpan<ulong> masks, ReadOnlySpan<int> entries, int none)
+    public void Add(ReadOnlySpan<int> entries)
     {
-        ref var data = ref MemoryMarshal.GetReference(masks);
+        ref var data = ref MemoryMarshal.GetArrayDataReference(masks.Bits);
         ref var ids = ref MemoryMarshal.GetReference(entries);
         var whole = entries.Length & ~15;
         for (var i = 0; i < whole; i += 16)
         {
-            for (var lane = 0; lane < lanes; lane++)
+            for (var lane = 0; lane < masks.Lanes; lane++)
                 AddSixteen(ref data, ref Unsafe.Add(ref ids, i), lane);
         }
-        if (whole == entries.Length)
+        if (whole < entries.Length)
+        {
+            Span<int> last = stackalloc int[16];
+            last.Fill(masks.None);
+            entries[whole..].CopyTo(last);
+            for (var lane = 0; lane < masks.Lanes; lane++)
+                AddSixteen(ref data, ref MemoryMarshal.GetReference(last), lane);
+        }
+        if (masks.ColumnSize == 0)
             return;
-        Span<int> last = stackalloc int[16];
-        last.Fill(none);
-        entries[whole..].CopyTo(last);
-        for (var lane = 0; lane < lanes; lane++)
-            AddSixteen(ref data, ref MemoryMarshal.GetReference(last), lane);
+        ref var values = ref MemoryMarshal.GetArrayDataReference(masks.Column);
+        foreach (var entry in entries)
+            column[Unsafe.Add(ref values, entry)]++;
     }
 
     /// <summary>Writes the counts, one per facet value.</summary>
     public void Write(Span<int> counts)
     {
+        WriteBits();
+        masks.Spread(bits, column, counts);
+    }
+
+    private void WriteBits()
+    {
         var select = Vector256.Create(1, 2, 4, 8, 16, 32, 64, 128);
         Span<byte> bytes = stackalloc byte[32 * (4 + Planes)];
-        ref var to = ref MemoryMarshal.GetReference(counts);
-        for (var lane = 0; lane < lanes; lane++)
+        ref var to = ref MemoryMarshal.GetArrayDataReference(bits);
+        for (var lane = 0; lane < masks.Lanes; lane++)
         {
             for (var p = 0; p < 4; p++)
                 low[4 * lane + p].AsByte().CopyTo(bytes[(32 * p)..]);
             for (var p = 0; p < highest; p++)
-                high[p * lanes + lane].AsByte().CopyTo(bytes[(32 * (4 + p))..]);
-            for (var b = 0; b < 32 && 256 * lane + 8 * b < counts.Length; b++)
+                high[p * masks.Lanes + lane].AsByte().CopyTo(bytes[(32 * (4 + p))..]);
+            for (var b = 0; b < 32; b++)
             {
                 var sum = Vector256<int>.Zero;
                 for (var p = 4 + highest - 1; p >= 0; p--)
-                {
-                    var set = Vector256.Equals(Vector256.Create((int)bytes[32 * p + b]) & select, select);
-                    sum = (sum << 1) - set;
-                }
-                var at = 256 * lane + 8 * b;
-                if (at + 8 <= counts.Length)
-                    sum.StoreUnsafe(ref to, (nuint)at);
-                else
-                {
-                    for (var k = 0; at + k < counts.Length; k++)
-                        counts[at + k] = sum[k];
-                }
+                    sum = (sum << 1) - Vector256.Equals(Vector256.Create((int)bytes[32 * p + b]) & select, select);
+                sum.StoreUnsafe(ref to, (nuint)(256 * lane + 8 * b));
             }
         }
     }
 
     private void AddSixteen(ref ulong data, ref int ids, int lane)
     {
+        var stride = 4 * masks.Lanes;
+        ref var from = ref Unsafe.Add(ref data, 4 * lane);
         ref var state = ref low[4 * lane];
-        Vector256<ulong> ones = state, twos = Unsafe.Add(ref state, 1), fours = Unsafe.Add(ref state, 2), eights = Unsafe.Add(ref state, 3);
-        Eight(ref data, ref ids, lane, ref ones, ref twos, ref fours, out var eightsA);
-        Eight(ref data, ref Unsafe.Add(ref ids, 8), lane, ref ones, ref twos, ref fours, out var eightsB);
-        Carry(ref eights, eightsA, eightsB, out var carry);
+        var ones = state;
+        var twos = Unsafe.Add(ref state, 1);
+        var fours = Unsafe.Add(ref state, 2);
+        var eights = Unsafe.Add(ref state, 3);
+
+        var a = At(ref from, ids, stride);
+        var half = ones ^ a;
+        var b = At(ref from, Unsafe.Add(ref ids, 1), stride);
+        var twosA = Carry(half, a, b);
+        ones = half ^ b;
+        (ones, var twosB) = Two(ones, ref from, ref ids, 2, stride);
+        (twos, var foursA) = Sum(twos, twosA, twosB);
+        (ones, twosA) = Two(ones, ref from, ref ids, 4, stride);
+        (ones, twosB) = Two(ones, ref from, ref ids, 6, stride);
+        (twos, var foursB) = Sum(twos, twosA, twosB);
+        (fours, var eightsA) = Sum(fours, foursA, foursB);
+        (ones, twosA) = Two(ones, ref from, ref ids, 8, stride);
+        (ones, twosB) = Two(ones, ref from, ref ids, 10, stride);
+        (twos, foursA) = Sum(twos, twosA, twosB);
+        (ones, twosA) = Two(ones, ref from, ref ids, 12, stride);
+        (ones, twosB) = Two(ones, ref from, ref ids, 14, stride);
+        (twos, foursB) = Sum(twos, twosA, twosB);
+        (fours, var eightsB) = Sum(fours, foursA, foursB);
+        (eights, var carry) = Sum(eights, eightsA, eightsB);
+
         state = ones;
         Unsafe.Add(ref state, 1) = twos;
         Unsafe.Add(ref state, 2) = fours;
         Unsafe.Add(ref state, 3) = eights;
         for (var p = 0; carry != Vector256<ulong>.Zero; p++)
         {
-            ref var plane = ref high[p * lanes + lane];
+            ref var plane = ref high[p * masks.Lanes + lane];
             var both = plane & carry;
             plane ^= carry;
             carry = both;
@@ -101,26 +120,20 @@ internal sealed class Tally
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Eight(ref ulong data, ref int ids, int lane, ref Vector256<ulong> ones, ref Vector256<ulong> twos, ref Vector256<ulong> fours, out Vector256<ulong> eights)
-    {
-        Carry(ref ones, Mask(ref data, ids, lane), Mask(ref data, Unsafe.Add(ref ids, 1), lane), out var twosA);
-        Carry(ref ones, Mask(ref data, Unsafe.Add(ref ids, 2), lane), Mask(ref data, Unsafe.Add(ref ids, 3), lane), out var twosB);
-        Carry(ref twos, twosA, twosB, out var foursA);
-        Carry(ref ones, Mask(ref data, Unsafe.Add(ref ids, 4), lane), Mask(ref data, Unsafe.Add(ref ids, 5), lane), out twosA);
-        Carry(ref ones, Mask(ref data, Unsafe.Add(ref ids, 6), lane), Mask(ref data, Unsafe.Add(ref ids, 7), lane), out twosB);
-        Carry(ref twos, twosA, twosB, out var foursB);
-        Carry(ref fours, foursA, foursB, out eights);
-    }
+    private static (Vector256<ulong> Sum, Vector256<ulong> Carry) Two(Vector256<ulong> sum, ref ulong from, ref int ids, int at, int stride) =>
+        Sum(sum, At(ref from, Unsafe.Add(ref ids, at), stride), At(ref from, Unsafe.Add(ref ids, at + 1), stride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<ulong> Mask(ref ulong data, int entry, int lane) =>
-        Vector256.LoadUnsafe(ref data, (nuint)(uint)entry * (nuint)(4 * lanes) + (nuint)(4 * lane));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Carry(ref Vector256<ulong> sum, Vector256<ulong> a, Vector256<ulong> b, out Vector256<ulong> carry)
+    private static (Vector256<ulong> Sum, Vector256<ulong> Carry) Sum(Vector256<ulong> sum, Vector256<ulong> a, Vector256<ulong> b)
     {
         var half = sum ^ a;
-        carry = (sum & a) | (half & b);
-        sum = half ^ b;
+        return (half ^ b, Carry(half, a, b));
     }
+
+    /// <summary>Where the first two differ the third decides, else they agree.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> Carry(Vector256<ulong> half, Vector256<ulong> a, Vector256<ulong> b) => (half & b) | Vector256.AndNot(a, half);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ulong> At(ref ulong from, int entry, int stride) => Vector256.LoadUnsafe(ref from, (nuint)(uint)entry * (nuint)(uint)stride);
 }

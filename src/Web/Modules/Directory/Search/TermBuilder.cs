@@ -7,7 +7,7 @@ internal sealed class TermBuilder(SearchSource source, SearchEntry[] entries, in
     private const int ShortestPrefix = 3;
     private readonly TermCollector collector = new();
 
-    public (TermDictionary Dictionary, Postings Postings, Phrases Phrases) Build(int[] rank, ulong[] masks, Tally tally)
+    public (TermDictionary Dictionary, Postings Postings, Phrases Phrases) Build(int[] rank, Tally tally)
     {
         var own = Collect();
         var order = Enumerable.Range(0, collector.Roots.Count).ToArray();
@@ -21,7 +21,7 @@ internal sealed class TermBuilder(SearchSource source, SearchEntry[] entries, in
         var rows = Close(own, place, PrefixesOf(roots));
         var lists = new PostingLists(rows, roots.Length, entries.Length);
         var phrases = new PhraseBuilder(source, dictionary, lists, values, entries).Build();
-        return (dictionary, lists.Finish(rank, masks, values, tally), phrases);
+        return (dictionary, lists.Finish(rank, values.Count, tally), phrases);
     }
 
     private TermRows Collect()

@@ -25,7 +25,7 @@ internal sealed class TermDictionary
         var lists = new List<int>[Platform.Text.WordReader.Longest + 1];
         for (var i = 0; i < roots.Length; i++)
         {
-            if (!roots[i].AsSpan().ContainsAnyInRange('0', '9'))
+            if (TypedWord.CanBe(roots[i]))
                 (lists[roots[i].Length] ??= []).Add(i);
         }
         byLength = [.. lists.Select(l => l?.ToArray() ?? [])];
@@ -62,12 +62,20 @@ internal sealed class TermDictionary
         return (from, to);
     }
 
-    /// <summary>The term most likely meant by a word with typing errors, or -1: fewest errors, same first letter, then most entries.</summary>
+    /// <summary>The term most likely meant by a word with typing errors, or -1: fewest errors, same first letter, then most entries. Two errors are thought of only where one explains nothing.</summary>
     public int Nearest(ReadOnlySpan<char> root, ReadOnlySpan<char> folded, Func<int, int> entries)
     {
-        if (folded.Length < 4 || root.Length < 3 || folded.ContainsAnyInRange('0', '9'))
+        if (folded.Length < 4 || root.Length < 3 || !TypedWord.CanBe(folded) || !TypedWord.CanBe(root))
             return -1;
-        var errors = folded.Length >= 8 && root.Length >= 6 ? 2 : 1;
+        Span<ulong> room = stackalloc ulong[64];
+        var typed = new TypedWord(root, room[..32]);
+        var whole = new TypedWord(folded, room[32..]);
+        var best = Nearest(root, typed, whole, 1, entries);
+        return best < 0 && folded.Length >= 8 && root.Length >= 6 ? Nearest(root, typed, whole, 2, entries) : best;
+    }
+
+    private int Nearest(ReadOnlySpan<char> root, TypedWord typed, TypedWord whole, int errors, Func<int, int> entries)
+    {
         var letters = LettersOf(root);
         int best = -1, bestCost = int.MaxValue, bestEntries = 0;
         for (var length = Math.Max(3, root.Length - errors); length <= Math.Min(byLength.Length - 1, root.Length + errors); length++)
@@ -78,11 +86,10 @@ internal sealed class TermDictionary
                 if (BitOperations.PopCount(signatures[i] ^ letters) > 2 * errors)
                     continue;
                 var term = byLength[length][i];
-                var distance = Typing.Distance(root, roots[term], errors);
+                var distance = typed.Errors(roots[term]);
                 if (distance > errors)
                     continue;
-                var far = Typing.Distance(folded, Platform.Text.Fold.Key(forms[term]), errors + 2);
-                var cost = (distance + far) * 2 + (roots[term][0] == root[0] ? 0 : 1);
+                var cost = (distance + whole.Errors(Platform.Text.Fold.Key(forms[term]))) * 2 + (roots[term][0] == root[0] ? 0 : 1);
                 if (cost < bestCost || (cost == bestCost && entries(term) > bestEntries))
                     (best, bestCost, bestEntries) = (term, cost, entries(term));
             }

@@ -37,9 +37,6 @@ internal sealed class ValueTable
 
     public int Count => Values.Length;
 
-    /// <summary>How many vectors of 256 bits a mask takes.</summary>
-    public int Lanes => Math.Max(1, (Count + 255) / 256);
-
     public int First(Facet facet) => firsts[(int)facet];
 
     public int End(Facet facet) => firsts[(int)facet + 1];

@@ -13,7 +13,7 @@ internal sealed class Workspace(SearchIndex index)
 
     public SearchIndex Index => index;
 
-    public Tally Tally { get; } = new(index.Values.Lanes);
+    public Tally Tally { get; } = new(index.Masks);
 
     public int[] Counts { get; } = new int[index.Values.Count];
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Maillage.Bench;
+
+// bin/bench [name…] : prints one figure a line, "name value unit" or "name ratio"; the median of five.
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var names = args.Length == 0 ? ["search", "start", "import"] : args;
+string[] known = ["search", "http", "index", "start", "import"];
+if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
+{
+    Console.Error.WriteLine($"bin/bench does not know '{unknown}'. It knows {string.Join(", ", known)}.");
+    return 2;
+}
+Figures.Header();
+foreach (var name in names)
+{
+    switch (name)
+    {
+        case "search":
+            await SearchBench.Run();
+            await IndexBench.Run();
+            break;
+        case "http":
+            await SearchBench.Run();
+            break;
+        case "index":
+            await IndexBench.Run();
+            break;
+        case "start":
+            await StartBench.Start();
+            break;
+        default:
+            await StartBench.Import();
+            break;
+    }
+}
+return 0;
