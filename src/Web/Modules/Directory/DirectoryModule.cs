@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Exchange.Open;
 using Maillage.Modules.Directory.Hsds;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Maps;
@@ -38,5 +39,6 @@ internal sealed class DirectoryModule : IModule
     {
         SearchApi.Map(endpoints);
         endpoints.MapHsds();
+        endpoints.MapOpenFiles();
     }
 }

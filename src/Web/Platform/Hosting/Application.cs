@@ -44,7 +44,7 @@ internal static class Application
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json", "application/ld+json", "application/x-ndjson"];
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/geo+json", "application/ld+json", "application/x-ndjson", "application/atom+xml", "text/csv"];
         });
         // The fastest level leaves a fifth more on the line.
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);

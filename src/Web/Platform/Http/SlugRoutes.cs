@@ -52,6 +52,7 @@ internal static class Slugs
         ["Accessibility"] = "accessibilite",
         ["Help"] = "aide",
         ["Kit"] = "kit",
+        ["OpenData"] = "donnees-ouvertes",
         ["Guide"] = "guide",
         ["Embedding"] = "integrer",
     };

@@ -61,6 +61,9 @@ internal sealed class Bundle(string source)
 
     public List<Rejection> Rejections { get; } = [];
 
+    /// <summary>Faults that do not keep a record out; told like rejections, not counted with them.</summary>
+    public List<Rejection> Notes { get; } = [];
+
     /// <summary>How often each odd thing was met, rows that say nothing included.</summary>
     public SortedDictionary<string, int> Tally { get; } = new(StringComparer.Ordinal);
 
@@ -77,6 +80,8 @@ internal sealed class Bundle(string source)
     }
 
     public void Count(string code, int times = 1) => Tally[code] = Tally.GetValueOrDefault(code) + times;
+
+    public void Note(string file, string line, string field, string what) => Notes.Add(new Rejection(file, line, field, what));
 
     public void Reject(string file, string line, string field, string why) => Rejections.Add(new Rejection(file, line, field, why));
 }

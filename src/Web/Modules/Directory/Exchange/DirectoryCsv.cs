@@ -17,6 +17,7 @@ internal sealed class DirectoryCsv(Bundle bundle, IVocabularies vocabularies, st
         var at = bundle.ServicesAtLocations.ToLookup(a => a.ServiceId);
         var addresses = bundle.Addresses.OrderBy(a => a.Position).ToLookup(a => a.LocationId);
         var phones = bundle.Phones.Where(p => p.ServiceId is not null).ToLookup(p => p.ServiceId!.Value);
+        var switchboards = bundle.Phones.Where(p => p.OrganizationId is not null).ToLookup(p => p.OrganizationId!.Value);
         return new WrittenTable("annuaire", Columns, [.. bundle.Services.OrderBy(s => s.Slug, StringComparer.Ordinal).Select(service =>
         {
             var place = at[service.Id].Select(a => places.GetValueOrDefault(a.LocationId)).FirstOrDefault(l => l is not null);
@@ -27,7 +28,7 @@ internal sealed class DirectoryCsv(Bundle bundle, IVocabularies vocabularies, st
                 Labels(Lists.SupportTypes, service.Supports), Labels(Lists.PersonHelpTypes, service.PersonHelps), Labels(Lists.RequesterSectors, service.Sectors), Labels(Lists.Publics, service.Publics),
                 Labels(Lists.Themes, service.Themes), Labels(Lists.Languages, service.Languages), string.Join("; ", service.AreasServed),
                 Plain(string.Join(", ", new[] { address?.Address1, address?.Address2 }.OfType<string>())), address?.PostalCode, Plain(address?.City),
-                ExchangeValue.Write(place?.Latitude), ExchangeValue.Write(place?.Longitude), string.Join("; ", phones[service.Id].Select(p => p.Number).Distinct(StringComparer.Ordinal)),
+                ExchangeValue.Write(place?.Latitude), ExchangeValue.Write(place?.Longitude), string.Join("; ", phones[service.Id].DefaultIfEmpty(service.OrganizationId is { } owner ? switchboards[owner].FirstOrDefault() : null).Select(p => p?.Number).OfType<string>().Distinct(StringComparer.Ordinal)),
                 service.Email, service.Url, service.State, ExchangeValue.Write(service.UpdatedAt), $"{publicUrl}/annuaire/services/{service.Slug}", service.Source, service.Id.ToString(),
             ];
         })]);

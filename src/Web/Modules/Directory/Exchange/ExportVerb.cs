@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Maillage.Modules.Directory.Exchange.Inclusion;
 using Maillage.Modules.Directory.Exchange.Tables;
 using Maillage.Modules.Directory.Hsds;
 using Maillage.Modules.Vocabularies.Contracts;
@@ -10,13 +11,13 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`export KIND PATH`: writes the directory for others, or to keep.</summary>
 internal sealed class ExportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, directory-csv" };
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, data-inclusion, directory-csv" };
     private static readonly Argument<string> To = new("path") { Description = "Folder, or a file" };
     private static readonly Option<bool> Open = new("--open") { Description = "Only what anyone may read: no drafts, no unlisted entries, no people" };
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong("hsds", "directory-csv");
+        Kind.AcceptOnlyFromAmong("hsds", "data-inclusion", "directory-csv");
         var command = new Command("export", "Writes the directory into files") { Kind, To, ServeVerb.Data, DataApplication.Database, Open };
         command.SetAction(Run);
         return command;
@@ -29,13 +30,15 @@ internal sealed class ExportVerb : IVerb
         await using var app = await DataApplication.Open(parsed, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.LoadLists(cancel);
-        // A spreadsheet is made to be passed on, so it holds only what anyone may read.
-        var bundle = await DirectoryReading.Read(scope.ServiceProvider.GetRequiredService<AppDb>(), parsed.GetValue(Open) || kind == "directory-csv", cancel);
+        // A spreadsheet and data·inclusion are made to be passed on: they hold only what anyone may read.
+        var bundle = await DirectoryReading.Read(scope.ServiceProvider.GetRequiredService<AppDb>(), parsed.GetValue(Open) || kind != "hsds", cancel);
         var vocabularies = app.Services.GetRequiredService<IVocabularies>();
         try
         {
             if (kind == "hsds")
                 await HsdsExport.Write([.. new HsdsTables(bundle, new OwnTaxonomies(vocabularies), vocabularies).Write()], path, cancel);
+            else if (kind == "data-inclusion")
+                return await Inclusion(new InclusionExport(bundle, vocabularies), path, parsed.InvocationConfiguration);
             else
                 await WholeFile.Write(path, stream => Spreadsheet(new DirectoryCsv(bundle, vocabularies, app.Services.GetRequiredService<Settings>().PublicUrl).Write(), stream, cancel));
         }
@@ -44,6 +47,15 @@ internal sealed class ExportVerb : IVerb
             throw new BadInputException($"{path}: cannot be written ({e.Message}).");
         }
         await parsed.InvocationConfiguration.Output.WriteLineAsync($"{bundle.Organizations.Count} organisations, {bundle.Services.Count} services, {bundle.Locations.Count} locations written to {path}");
+        return 0;
+    }
+
+    private static async Task<int> Inclusion(InclusionExport export, string path, InvocationConfiguration streams)
+    {
+        var (structures, services) = await export.Write(path);
+        foreach (var entry in export.LeftOut)
+            await streams.Error.WriteLineAsync($"left out: {entry}");
+        await streams.Output.WriteLineAsync($"{structures} structures, {services} services written to {path}; {export.LeftOut.Count} left out");
         return 0;
     }
 

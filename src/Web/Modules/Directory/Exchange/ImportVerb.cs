@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Maillage.Modules.Directory.Exchange.Inclusion;
 using Maillage.Modules.Directory.Exchange.OrServices;
 using Maillage.Modules.Directory.Exchange.Tables;
+using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 
@@ -9,7 +11,7 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`import KIND PATH`: brings a directory from elsewhere, in one transaction.</summary>
 internal sealed class ImportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices" };
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices, data-inclusion" };
     private static readonly Argument<string> From = new("path") { Description = "File or folder" };
     private static readonly Option<string?> Source = new("--source") { Description = "Name of the source; the folder's name by default" };
     private static readonly Option<string?> Zone = new("--zone") { Description = "Time zone of the hours (IANA)" };
@@ -18,7 +20,7 @@ internal sealed class ImportVerb : IVerb
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong("hsds", "orservices");
+        Kind.AcceptOnlyFromAmong("hsds", "orservices", "data-inclusion");
         var command = new Command("import", "Brings organisations, services and locations from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict };
         command.SetAction(Run);
         return command;
@@ -29,18 +31,19 @@ internal sealed class ImportVerb : IVerb
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var progress = new Progress(error, 8);
         progress.Step("reading");
-        var bundle = Read(parsed);
-        progress.Step("read");
         await using var app = await DataApplication.Open(parsed, cancel);
         await using var scope = app.Services.CreateAsyncScope();
+        if (parsed.GetRequiredValue(Kind) == "data-inclusion")
+            await app.Services.LoadLists(cancel);
+        var bundle = Read(parsed, app.Services);
+        progress.Step("read");
         var landing = new Landing(scope.ServiceProvider.GetRequiredService<AppDb>(), bundle, scope.ServiceProvider.GetRequiredService<TimeProvider>(), progress);
-        var refused = parsed.GetValue(Strict) && bundle.Rejections.Count > 0;
-        var landed = refused || parsed.GetValue(DryRun) ? await landing.Try(cancel) : await landing.Write(cancel);
+        var landed = await landing.Write(keep: () => !parsed.GetValue(DryRun) && (!parsed.GetValue(Strict) || bundle.Rejections.Count == 0), cancel);
         progress.Clear();
 
-        foreach (var rejection in bundle.Rejections)
-            await error.WriteLineAsync(rejection.ToString());
-        if (refused)
+        foreach (var fault in bundle.Notes.Concat(bundle.Rejections))
+            await error.WriteLineAsync(fault.ToString());
+        if (parsed.GetValue(Strict) && bundle.Rejections.Count > 0)
         {
             await error.WriteLineAsync($"{bundle.Rejections.Count} records cannot be taken: nothing is written (--strict).");
             return 2;
@@ -49,15 +52,29 @@ internal sealed class ImportVerb : IVerb
         return 0;
     }
 
-    private static Bundle Read(ParseResult parsed)
+    private static Bundle Read(ParseResult parsed, IServiceProvider services)
     {
         var path = Path.GetFullPath(parsed.GetRequiredValue(From));
+        try
+        {
+            return Read(parsed, path, services);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BadInputException($"{path}: cannot be read ({e.Message}).");
+        }
+    }
+
+    private static Bundle Read(ParseResult parsed, string path, IServiceProvider services)
+    {
         var source = parsed.GetValue(Source) ?? Path.GetFileNameWithoutExtension(path.TrimEnd('/'));
         var zone = parsed.GetValue(Zone);
         if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             throw new BadInputException($"--zone: {zone} is no time zone; give one as Europe/Brussels.");
         if (parsed.GetRequiredValue(Kind) == "hsds")
             return ReadHsds(path, source, zone);
+        if (parsed.GetRequiredValue(Kind) == "data-inclusion")
+            return ReadInclusion(path, parsed.GetValue(Source) ?? throw new BadInputException("--source: give the name of the source, as dora."), services);
         return new OrServicesReader(path, source, zone ?? throw new BadInputException("--zone: give the time zone of the hours in this inventory, as America/New_York.")).Read();
     }
 
@@ -67,6 +84,14 @@ internal sealed class ImportVerb : IVerb
         var file = HsdsFile.Read(path, bundle);
         bundle.Complete = file.IsOurs;
         return new HsdsReader(file, bundle, zone).Read();
+    }
+
+    private static Bundle ReadInclusion(string path, string source, IServiceProvider services)
+    {
+        var bundle = new Bundle(source);
+        var file = System.IO.Directory.Exists(path) ? InclusionLines.Read(path, bundle)
+            : File.Exists(path) ? InclusionSpreadsheet.Read(path, bundle) : throw new BadInputException($"{path}: no such file or folder.");
+        return new InclusionReader(file, bundle, services.GetRequiredService<IPlaces>()).Read();
     }
 
     private static async Task Report(TextWriter output, Bundle bundle, Landed landed, bool dry)

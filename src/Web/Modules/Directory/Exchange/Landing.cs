@@ -16,21 +16,17 @@ internal sealed class Landing(AppDb db, Bundle bundle, TimeProvider time, Progre
     public const string How = "import";
     private readonly Ledger ledger = new(time.GetUtcNow());
 
-    public async Task<Landed> Write(CancellationToken cancel)
+    /// <summary>Does everything, then keeps it or takes it back.</summary>
+    public async Task<Landed> Write(Func<bool> keep, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var landed = await Apply(cancel);
+        if (!keep())
+            return landed;
         if (ledger.Wrote)
             await DataVersions.Raise(db, DirectoryCopy.Name, cancel);
         await transaction.CommitAsync(cancel);
         return landed;
-    }
-
-    /// <summary>Does everything and takes it back.</summary>
-    public async Task<Landed> Try(CancellationToken cancel)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        return await Apply(cancel);
     }
 
     private async Task<Landed> Apply(CancellationToken cancel)

@@ -1,9 +1,7 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Maillage.Platform.Hosting;
 
 namespace Maillage.Modules.Directory.Exchange.Tables;
@@ -12,6 +10,8 @@ namespace Maillage.Modules.Directory.Exchange.Tables;
 internal static class HsdsExport
 {
     private const string Package = "datapackage.json";
+    private const int Piece = 32_768;
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n\t");
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task Write(IReadOnlyList<WrittenTable> tables, string path, CancellationToken cancel)
@@ -45,17 +45,32 @@ internal static class HsdsExport
         await WriteCsv(table, writer, cancel);
     }
 
+    /// <summary>In pieces of some size and never blocking, for it also goes straight into answers.</summary>
     public static async Task WriteCsv(WrittenTable table, TextWriter writer, CancellationToken cancel)
     {
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        var text = new StringBuilder();
         foreach (var row in table.Rows.Prepend(table.Columns))
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (var cell in row)
-                csv.WriteField(Formulas.Neutralise(cell));
-            await csv.NextRecordAsync();
+            foreach (var (i, cell) in row.Index())
+                Cell(i == 0 ? text : text.Append(','), Formulas.Neutralise(cell));
+            text.Append('\n');
+            if (text.Length < Piece)
+                continue;
+            await writer.WriteAsync(text, cancel);
+            text.Clear();
         }
-        await csv.FlushAsync();
+        await writer.WriteAsync(text, cancel);
+    }
+
+    private static void Cell(StringBuilder text, string? cell)
+    {
+        if (cell is null)
+            return;
+        // A space at an end is quoted, or readers may take it away.
+        if (cell.AsSpan().IndexOfAny(Quoted) < 0 && !cell.StartsWith(' ') && !cell.EndsWith(' '))
+            text.Append(cell);
+        else
+            text.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
     private static async Task WritePackage(IReadOnlyList<WrittenTable> tables, Stream stream, CancellationToken cancel)
