@@ -6,7 +6,8 @@ namespace Maillage.Bench;
 /// <summary>The index alone, from the text of the address to the bytes of the answer, at four sizes.</summary>
 internal static class IndexBench
 {
-    private static readonly int[] Sizes = Environment.GetEnvironmentVariable("SIZES") is { } s ? [.. s.Split(",").Select(int.Parse)] : [1_000, 10_000, 100_000, 1_000_000];
+    private static readonly int[] Sizes = Environment.GetEnvironmentVariable("MAILLAGE_BENCH_SIZES") is { Length: > 0 } sizes
+        ? [.. sizes.Split(',').Select(int.Parse)] : [1_000, 10_000, 100_000, 1_000_000];
 
     public static async Task Run()
     {
@@ -39,7 +40,8 @@ internal static class IndexBench
             if (Environment.GetEnvironmentVariable("MAILLAGE_BENCH_EACH") is { Length: > 0 })
                 Each(index, queries);
         }
-        if (times.ContainsKey(1_000_000)) Figures.Ratio("index.1000000-to-100000", times[1_000_000] / times[100_000]);
+        if (times.TryGetValue(1_000_000, out var million) && times.TryGetValue(100_000, out var tenth))
+            Figures.Ratio("index.1000000-to-100000", million / tenth);
     }
 
     private static void Round(SearchIndex index, IReadOnlyList<string> queries)

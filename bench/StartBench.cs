@@ -37,7 +37,7 @@ internal static class StartBench
     private static async Task<double> Bring(string data)
     {
         var clock = Stopwatch.StartNew();
-        using var import = Process.Start(new ProcessStartInfo(Figures.Program, ["import", "orservices", Figures.Inventory, "--zone", "America/New_York", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var import = Process.Start(new ProcessStartInfo(Figures.Program, ["import", "orservices", Figures.Inventory, "--zone", "America/New_York", "--data", data]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = import.StandardError.ReadToEndAsync();
         await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
@@ -49,7 +49,7 @@ internal static class StartBench
     {
         var address = $"http://127.0.0.1:{FreePort()}";
         var clock = Stopwatch.StartNew();
-        using var server = Process.Start(new ProcessStartInfo(Figures.Program, ["serve", "--data", data, "--urls", address, .. demo ? ["--demo"] : Array.Empty<string>()]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var server = Process.Start(new ProcessStartInfo(Figures.Program, ["serve", "--data", data, "--urls", address, .. demo ? ["--demo"] : Array.Empty<string>()]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = new Uri(address) };

@@ -32,8 +32,8 @@ internal sealed class TestHouse : IAsyncDisposable
     {
         if (!Directory.Exists(Figures.Inventory))
             throw new DirectoryNotFoundException("The real inventory is not at ../shared/data/hsds-real/dc: nothing to multiply.");
-        var data = Directory.CreateTempSubdirectory("maillage-bench").FullName;
-        var house = new TestHouse(Application.Build([$"--data={data}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]), data);
+        var folder = Directory.CreateTempSubdirectory("maillage-bench").FullName;
+        var house = new TestHouse(Application.Build([$"--data={folder}", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]), folder);
         house.app.MapGet("/fixed", house.SendFixed).AllowAnonymous();
         await house.app.Prepare();
         var vocabularies = house.app.Services.GetRequiredService<IVocabularies>();

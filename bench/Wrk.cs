@@ -14,7 +14,7 @@ internal static partial class Wrk
     {
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, Script(paths));
-        using var process = Process.Start(new ProcessStartInfo("wrk", ["-t", "1", "-c", "32", "-d", $"{seconds}s", "--latency", "-s", script, address]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo("wrk", ["-t", "1", "-c", "32", "-d", $"{seconds}s", "--latency", "-s", script, address]) { UseShellExecute = false, RedirectStandardOutput = true })!;
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         File.Delete(script);
