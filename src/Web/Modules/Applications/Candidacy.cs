@@ -1,0 +1,154 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Directory.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Maillage.Modules.Applications;
+
+/// <summary>Someone asks to take part in an action: once per person, kept whatever becomes of it.</summary>
+internal sealed class Candidacy : IVersioned
+{
+    public required CandidacyId Id { get; init; }
+
+    public required ActionId ActionId { get; init; }
+
+    /// <summary>1, 2, 3… within the action; shown as C-07 where a name has no place.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Code of the list application-statuses.</summary>
+    public string Status { get; private set; } = CandidacyStatus.Draft.Code;
+
+    /// <summary>Code of the list application-reasons, for a place not given or given up.</summary>
+    public string? Reason { get; private set; }
+
+    [Personal]
+    public required string ApplicantName { get; set; }
+
+    [Personal]
+    public string? Email { get; set; }
+
+    [Personal]
+    public string? Phone { get; set; }
+
+    /// <summary>Tells that two applications are of one person: made of the mail, else of name and structure.</summary>
+    [Personal]
+    public string? PersonKey { get; set; }
+
+    /// <summary>Code of the list professions.</summary>
+    public string? Profession { get; set; }
+
+    /// <summary>Code of the list requester-sectors.</summary>
+    public string? Sector { get; set; }
+
+    public required string StructureName { get; set; }
+
+    /// <summary>Code of the list structure-types, or as said.</summary>
+    public string? StructureType { get; set; }
+
+    /// <summary>Null = not in the directory.</summary>
+    public OrganizationId? OrganizationId { get; set; }
+
+    /// <summary>A code of the gazetteer.</summary>
+    public string? CommuneCode { get; set; }
+
+    /// <summary>Why they apply, in their words; read by who prepares the group only.</summary>
+    [Personal]
+    public string? Motivation { get; set; }
+
+    /// <summary>How they heard of it: code of the list diffusion-channels, or as said.</summary>
+    public string? Channel { get; set; }
+
+    /// <summary>link, phone or paper: how the application came in.</summary>
+    public required string Entry { get; init; }
+
+    public required DateOnly ReceivedOn { get; init; }
+
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    public bool AppliedBefore { get; set; }
+
+    /// <summary>May be asked again, first, at the next edition.</summary>
+    public bool AgreesToBeAskedAgain { get; set; }
+
+    /// <summary>Both or neither.</summary>
+    public CandidacyId? PairedWithId { get; set; }
+
+    /// <summary>Line manager of this applicant, among the applicants.</summary>
+    public CandidacyId? ManagerId { get; set; }
+
+    /// <summary>A therapeutic or authority tie to who leads the group.</summary>
+    public bool TiedToFacilitator { get; set; }
+
+    /// <summary>Null = not needed or not asked yet.</summary>
+    public bool? EmployerAgrees { get; set; }
+
+    [Personal]
+    public string? EmployerEmail { get; set; }
+
+    /// <summary>Accepted when the group was constituted; stays true when the person leaves.</summary>
+    public bool WasAccepted { get; private set; }
+
+    /// <summary>Came in from the waiting list after the group was constituted.</summary>
+    public bool Replaced { get; private set; }
+
+    public DateOnly? DecidedOn { get; private set; }
+
+    /// <summary>Position on the waiting list, from 1.</summary>
+    public int? Rank { get; set; }
+
+    public DateTimeOffset? OfferExpiresAt { get; private set; }
+
+    /// <summary>SHA-256 of the secret in the applicant's link.</summary>
+    public byte[]? LinkHash { get; set; }
+
+    public int Version { get; set; }
+
+    public List<CandidacyChange> Changes { get; } = [];
+
+    public string NumberText => $"C-{Number:00}";
+
+    public CandidacyStatus State => CandidacyStatus.Of(Status);
+
+    public string StructureKey => KeyOfStructure(OrganizationId, StructureName, CommuneCode);
+
+    public static string KeyOfStructure(OrganizationId? organization, string name, string? communeCode) =>
+        organization is { } known ? known.ToString() : $"{Fold.Key(name)}|{communeCode}";
+
+    /// <summary>Moves to a state, dated and signed. The rules of each verb stand in the verbs; an import calls this with what its source says.</summary>
+    public void MoveTo(CandidacyStatus next, DateTimeOffset at, DateOnly on, string by, string? reason = null, DateTimeOffset? offerExpiresAt = null)
+    {
+        Changes.Add(new CandidacyChange { Id = Guid.CreateVersion7(at), CandidacyId = Id, From = Status, To = next.Code, Reason = reason, At = at, By = by });
+        Status = next.Code;
+        Reason = reason;
+        OfferExpiresAt = offerExpiresAt;
+        if (next == CandidacyStatus.Received || next == CandidacyStatus.AwaitsEmployer)
+            ConfirmedAt ??= at;
+        else
+            DecidedOn = on;
+        if (next == CandidacyStatus.Accepted)
+            WasAccepted = true;
+        if (next != CandidacyStatus.Waiting)
+            Rank = null;
+    }
+
+    /// <summary>The place comes from the waiting list, after the group was constituted.</summary>
+    public void MarkReplacement() => Replaced = true;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Candidacy>
+    {
+        public void Configure(EntityTypeBuilder<Candidacy> builder)
+        {
+            builder.ToTable("candidacies");
+            builder.Property(a => a.Id).ValueGeneratedNever();
+            builder.Property(a => a.Version).IsConcurrencyToken();
+            builder.HasIndex(a => new { a.ActionId, a.Number }).IsUnique();
+            builder.HasIndex(a => new { a.ActionId, a.PersonKey });
+            builder.HasIndex(a => a.LinkHash);
+            builder.HasIndex(a => a.OfferExpiresAt);
+            builder.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.CandidacyId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Directory.Contracts;
+
+namespace Maillage.Modules.Applications.Contracts;
+
+/// <summary>Someone whose application was accepted, as those who prepare the action know them.</summary>
+/// <param name="Number">C-07: how a person is named where their name has no place.</param>
+/// <param name="LeftOn">The day they gave up their place; null = still in the group.</param>
+internal sealed record Participant(CandidacyId Id, string Number, string Name, string? Email, string StructureName, OrganizationId? Organization, string? Profession, DateOnly? LeftOn);
+
+/// <summary>One application without who made it: what figures are counted from.</summary>
+/// <param name="PersonKey">The same for two applications of one person; null = not known.</param>
+/// <param name="StructureKey">The same for two applications from one structure.</param>
+/// <param name="Status">Code of the list application-statuses, today.</param>
+/// <param name="WasAccepted">Accepted when the group was constituted, even if the person left later.</param>
+internal sealed record CandidacyRow(
+    CandidacyId Id, string Number, string? PersonKey, string StructureKey, string StructureName, OrganizationId? Organization, string Status, string? Reason,
+    bool WasAccepted, bool Replaced, DateOnly ReceivedOn, DateOnly? DecidedOn, string? Channel, string? Profession, string? Sector, string? CommuneCode);
+
+/// <summary>Who takes part in an action, and from how many it was chosen.</summary>
+internal interface IParticipants
+{
+    /// <summary>Everyone ever accepted, those who left later too, in order of number.</summary>
+    Task<IReadOnlyList<Participant>> Of(ActionId action, CancellationToken cancel);
+
+    /// <summary>Every application that counts or once did, in order of number.</summary>
+    Task<IReadOnlyList<CandidacyRow>> Rows(ActionId action, CancellationToken cancel);
+
+    Task<Capacity> Capacity(ActionId action, CancellationToken cancel);
+}
+
+/// <summary>How many may take part, and how many places are taken today.</summary>
+/// <param name="Places">Null = not limited.</param>
+/// <param name="CapPerStructure">Null = no cap.</param>
+internal sealed record Capacity(int? Places, int? CapPerStructure, int Taken, DateOnly? ConstitutedOn);
