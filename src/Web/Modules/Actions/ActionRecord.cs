@@ -13,7 +13,8 @@ internal sealed class ActionRecord : IVersioned
 
     public required ActionId Id { get; init; }
 
-    public required string Slug { get; init; }
+    /// <summary>Given once, when the record is first saved.</summary>
+    public required string Slug { get; set; }
 
     /// <summary>Code of the list action-modules.</summary>
     public required string Kind { get; set; }

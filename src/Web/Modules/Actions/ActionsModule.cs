@@ -9,6 +9,7 @@ internal sealed class ActionsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ActionBook>();
+        services.AddScoped<Exchange.ActionLanding>();
         services.AddScoped<IActions>(s => s.GetRequiredService<ActionBook>());
     }
 

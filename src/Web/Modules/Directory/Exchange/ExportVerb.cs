@@ -11,14 +11,15 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`export KIND PATH`: writes the directory for others, or to keep.</summary>
 internal sealed class ExportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, data-inclusion, directory-csv" };
-    private static readonly Argument<string> To = new("path") { Description = "Folder, or a file" };
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, data-inclusion, directory-csv, action" };
+    private static readonly Argument<string> To = new("path") { Description = "Folder, or a file; for an action its id, as grand-est/84326" };
+    private static readonly Argument<string?> File = new("file") { Description = "For an action: the file to write; the output by default", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> Open = new("--open") { Description = "Only what anyone may read: no drafts, no unlisted entries, no people" };
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong("hsds", "data-inclusion", "directory-csv");
-        var command = new Command("export", "Writes the directory into files") { Kind, To, ServeVerb.Data, DataApplication.Database, Open };
+        Kind.AcceptOnlyFromAmong(["hsds", "data-inclusion", "directory-csv", .. Discovered.All<IExportKind>().Select(k => k.Name)]);
+        var command = new Command("export", "Writes the directory, or the record of an action, into files") { Kind, To, File, ServeVerb.Data, DataApplication.Database, Open };
         command.SetAction(Run);
         return command;
     }
@@ -27,6 +28,13 @@ internal sealed class ExportVerb : IVerb
     {
         var path = Path.GetFullPath(parsed.GetRequiredValue(To));
         var kind = parsed.GetRequiredValue(Kind);
+        if (Discovered.All<IExportKind>().FirstOrDefault(k => k.Name == kind) is { } other)
+        {
+            await using var program = await DataApplication.Open(parsed, cancel);
+            await program.Services.LoadLists(cancel);
+            var file = parsed.GetValue(File) is { } name ? Path.GetFullPath(name) : null;
+            return await other.Run(parsed.GetRequiredValue(To), file, program.Services, parsed.InvocationConfiguration.Output, cancel);
+        }
         await using var app = await DataApplication.Open(parsed, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.LoadLists(cancel);

@@ -8,10 +8,10 @@ using Maillage.Platform.Hosting;
 
 namespace Maillage.Modules.Directory.Exchange;
 
-/// <summary>`import KIND PATH`: brings a directory from elsewhere, in one transaction.</summary>
+/// <summary>`import KIND PATH`: brings a directory from elsewhere, in one transaction; other kinds of files are brought by their modules.</summary>
 internal sealed class ImportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices, data-inclusion" };
+    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices, data-inclusion, action, cohort" };
     private static readonly Argument<string> From = new("path") { Description = "File or folder" };
     private static readonly Option<string?> Source = new("--source") { Description = "Name of the source; the folder's name by default" };
     private static readonly Option<string?> Zone = new("--zone") { Description = "Time zone of the hours (IANA)" };
@@ -20,8 +20,8 @@ internal sealed class ImportVerb : IVerb
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong("hsds", "orservices", "data-inclusion");
-        var command = new Command("import", "Brings organisations, services and locations from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict };
+        Kind.AcceptOnlyFromAmong(["hsds", "orservices", "data-inclusion", .. Discovered.All<IImportKind>().Select(k => k.Name)]);
+        var command = new Command("import", "Brings a directory, or records of actions, from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict };
         command.SetAction(Run);
         return command;
     }
@@ -29,6 +29,12 @@ internal sealed class ImportVerb : IVerb
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        if (Discovered.All<IImportKind>().FirstOrDefault(k => k.Name == parsed.GetRequiredValue(Kind)) is { } other)
+        {
+            await using var program = await DataApplication.Open(parsed, cancel);
+            await program.Services.LoadLists(cancel);
+            return await other.Run(new ImportOrder(Path.GetFullPath(parsed.GetRequiredValue(From)), parsed.GetValue(DryRun), parsed.GetValue(Strict), program.Services, output, error), cancel);
+        }
         var progress = new Progress(error, 8);
         progress.Step("reading");
         await using var app = await DataApplication.Open(parsed, cancel);
