@@ -99,8 +99,8 @@ public sealed class PagesTests(World world) : IClassFixture<World>
             if (!policy!.Requirements.OfType<RolesAuthorizationRequirement>().All(r => r.AllowedRoles.Intersect(who.Roles).Any()))
                 return [HttpStatusCode.NotFound];
         }
-        // A page of one's own may send on, or have nothing to show to who has nothing.
-        return [HttpStatusCode.OK, HttpStatusCode.Redirect];
+        // A page of one's own may send on, or have nothing to show to who has nothing; of one thing among many, what is another organisation's is not there.
+        return screen.Address.Contains('{', StringComparison.Ordinal) ? [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound] : [HttpStatusCode.OK, HttpStatusCode.Redirect];
     }
 
     private static async Task Find(Visitor visitor, IReadOnlyList<LiveEndpoint> screens, Dictionary<string, LiveEndpoint> found)
@@ -122,7 +122,7 @@ public sealed class PagesTests(World world) : IClassFixture<World>
                 continue;
             }
             var page = await visitor.Get(address);
-            foreach (var link in page.Links.Select(l => l.GetAttribute("href")).OfType<string>().Where(h => h.StartsWith('/') && !h.Contains("lang=", StringComparison.Ordinal) && !h.Contains("handler=", StringComparison.Ordinal)).Select(h => h.Split('#')[0]))
+            foreach (var link in page.Links.Where(l => !l.HasAttribute("download")).Select(l => l.GetAttribute("href")).OfType<string>().Where(h => h.StartsWith('/') && !h.Contains("lang=", StringComparison.Ordinal) && !h.Contains("handler=", StringComparison.Ordinal)).Select(h => h.Split('#')[0]))
             {
                 if (seen.Add(link))
                     next.Enqueue(link);

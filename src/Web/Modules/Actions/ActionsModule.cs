@@ -1,5 +1,6 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Actions;
 
@@ -11,6 +12,7 @@ internal sealed class ActionsModule : IModule
         services.AddScoped<ActionBook>();
         services.AddScoped<Exchange.ActionLanding>();
         services.AddScoped<IActions>(s => s.GetRequiredService<ActionBook>());
+        services.AddSingleton(new SiteLink(LinkPlace.Header, "/actions", "actions.title", 40));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

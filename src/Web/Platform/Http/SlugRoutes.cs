@@ -55,6 +55,7 @@ internal static class Slugs
         ["OpenData"] = "donnees-ouvertes",
         ["Guide"] = "guide",
         ["Embedding"] = "integrer",
+        ["Actions"] = "actions",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -72,6 +73,8 @@ internal static class Slugs
         ["Password"] = "mot-de-passe",
         ["Erasure"] = "effacement",
         ["Recovery"] = "secours",
+        ["Publication"] = "publication",
+        ["Renewal"] = "nouvelle-edition",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
