@@ -16,7 +16,7 @@ internal static class ReplicaBench
 
     public static async Task Run()
     {
-        await On("sqlite", []);
+        await On("sqlite", database: null);
         if (Environment.GetEnvironmentVariable("MAILLAGE_BENCH_POSTGRES") is not { Length: > 0 } server)
         {
             Figures.Note("PostgreSQL is absent: the replica is not measured on it.");
@@ -25,19 +25,21 @@ internal static class ReplicaBench
         await using (var source = NpgsqlDataSource.Create(server))
         await using (var create = source.CreateCommand("create database replicas"))
             await create.ExecuteNonQueryAsync();
-        await On("postgresql", ["--database", new NpgsqlConnectionStringBuilder(server) { Database = "replicas" }.ConnectionString]);
+        // The program takes its database from its surroundings.
+        Environment.SetEnvironmentVariable("MAILLAGE_DATABASE", new NpgsqlConnectionStringBuilder(server) { Database = "replicas" }.ConnectionString);
+        await On("postgresql", Environment.GetEnvironmentVariable("MAILLAGE_DATABASE"));
+        Environment.SetEnvironmentVariable("MAILLAGE_DATABASE", null);
     }
 
-    private static async Task On(string engine, string[] database)
+    private static async Task On(string engine, string? database)
     {
         var data = Directory.CreateTempSubdirectory("maillage-bench").FullName;
-        string[] settings = ["--data", data, .. database];
-        await StartBench.Bring(settings);
-        var app = Application.Build([$"--data={data}", .. database.Length > 0 ? [$"--database={database[1]}"] : Array.Empty<string>(), "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
+        await StartBench.Bring("--data", data);
+        var app = Application.Build([$"--data={data}", .. database is null ? Array.Empty<string>() : [$"--database={database}"], "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
         await using (app)
         {
             await app.Prepare();
-            using var other = await Served.Start(settings);
+            using var other = await Served.Start("--data", data);
             Say($"replica.{engine}", await Times(app.Services, other));
             var load = Wrk.Run(other.Address, ["/annuaire?q=health", "/annuaire?q=food", "/annuaire"], 20);
             Say($"replica.{engine}.busy", await Times(app.Services, other));
