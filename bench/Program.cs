@@ -3,8 +3,8 @@ using Maillage.Bench;
 
 // bin/bench [name…] : prints one figure a line, "name value unit" or "name ratio"; the median of five.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var names = args.Length == 0 ? ["search", "start", "import"] : args;
-string[] known = ["search", "http", "index", "start", "import"];
+var names = args.Length == 0 ? ["search", "replica", "start", "import"] : args;
+string[] known = ["search", "http", "index", "replica", "start", "import"];
 if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
 {
     Console.Error.WriteLine($"bin/bench does not know '{unknown}'. It knows {string.Join(", ", known)}.");
@@ -24,6 +24,9 @@ foreach (var name in names)
             break;
         case "index":
             await IndexBench.Run();
+            break;
+        case "replica":
+            await ReplicaBench.Run();
             break;
         case "start":
             await StartBench.Start();

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Maillage.Bench;
 
@@ -11,7 +9,7 @@ internal static class StartBench
     {
         var data = Directory.CreateTempSubdirectory("maillage-bench").FullName;
         await Serve(data, demo: true);
-        await Bring(data);
+        await Bring("--data", data);
         // The first start makes what later ones find.
         await Serve(data, demo: false);
         var runs = new List<(double Milliseconds, double Megabytes)>();
@@ -28,16 +26,17 @@ internal static class StartBench
         for (var i = 0; i < Figures.Times; i++)
         {
             var data = Directory.CreateTempSubdirectory("maillage-bench").FullName;
-            runs.Add(await Bring(data));
+            runs.Add(await Bring("--data", data));
             Directory.Delete(data, recursive: true);
         }
         Figures.Say("import.real-inventory", Figures.Median(runs), "s");
     }
 
-    private static async Task<double> Bring(string data)
+    /// <summary>Seconds to import the real inventory.</summary>
+    internal static async Task<double> Bring(params string[] where)
     {
         var clock = Stopwatch.StartNew();
-        using var import = Process.Start(new ProcessStartInfo(Figures.Program, ["import", "orservices", Figures.Inventory, "--zone", "America/New_York", "--data", data]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var import = Process.Start(new ProcessStartInfo(Figures.Program, ["import", "orservices", Figures.Inventory, "--zone", "America/New_York", .. where]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = import.StandardError.ReadToEndAsync();
         await import.StandardOutput.ReadToEndAsync();
         await import.WaitForExitAsync();
@@ -47,46 +46,11 @@ internal static class StartBench
     /// <summary>From the start of the process to the first answer, and what it holds after a search.</summary>
     private static async Task<(double Milliseconds, double Megabytes)> Serve(string data, bool demo)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
         var clock = Stopwatch.StartNew();
-        using var server = Process.Start(new ProcessStartInfo(Figures.Program, ["serve", "--data", data, "--urls", address, .. demo ? ["--demo"] : Array.Empty<string>()]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        using var client = new HttpClient { BaseAddress = new Uri(address) };
-        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        while (!await Answers(client, "/sante"))
-        {
-            if (server.HasExited || clock.Elapsed > TimeSpan.FromMinutes(2))
-                throw new InvalidOperationException("The server did not start.");
-            await Task.Delay(10);
-        }
+        using var server = await Served.Start(["--data", data, .. demo ? ["--demo"] : Array.Empty<string>()]);
         var started = clock.Elapsed.TotalMilliseconds;
-        if (!await Answers(client, "/annuaire?q=formation") || !await Answers(client, "/"))
+        if (!await server.Answers("/annuaire?q=formation") || !await server.Answers("/"))
             throw new InvalidOperationException("The server does not search.");
-        server.Refresh();
-        var memory = server.WorkingSet64 / 1048576.0;
-        server.Kill();
-        await server.WaitForExitAsync();
-        return (started, memory);
-    }
-
-    private static async Task<bool> Answers(HttpClient client, string path)
-    {
-        try
-        {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-            return answer.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        return (started, server.Megabytes());
     }
 }

@@ -31,7 +31,7 @@ internal static class HsdsParameters
 
     public static IReadOnlyList<HsdsParameter> Common { get; } =
     [
-        new("search", JsonSchemaType.String, "Words that must all be found"),
+        new("search", JsonSchemaType.String, "Words that must all be found; among services with accents, plurals, synonyms and typing errors as in the directory itself"),
         new("page", JsonSchemaType.Integer, "Number of the page, from 1"),
         new("per_page", JsonSchemaType.Integer, $"Records on a page, 50 when not said, at most {HsdsQuery.Most}"),
         new("format", JsonSchemaType.String, "json, or ndjson: all records, one per line, without pages"),

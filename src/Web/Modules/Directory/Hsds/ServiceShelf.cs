@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Services;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
@@ -9,8 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Directory.Hsds;
 
 /// <summary>/hsds/services.</summary>
-internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabularies vocabularies, IPlaces places, TimeProvider time) : IShelf
+internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabularies vocabularies, IPlaces places, DirectoryIndex index, TimeProvider time) : IShelf
 {
+    private (string Words, List<ServiceId>? Services)? found;
+
     public Task<int> Count(HsdsQuery query, CancellationToken cancel) => Services(query).CountAsync(cancel);
 
     public async Task<IReadOnlyList<Action<Utf8JsonWriter>>> Read(HsdsQuery query, int skip, int take, CancellationToken cancel)
@@ -57,11 +60,8 @@ internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabula
     public IQueryable<Service> Services(HsdsQuery query)
     {
         var services = db.Set<Service>().AsNoTracking().Where(s => EntryStates.Shown.Contains(s.State));
-        foreach (var word in query.Words.Select(Like.Contains))
-        {
-            services = services.Where(s => EF.Functions.Like(s.Name.ToLower(), word, Like.Escape) || EF.Functions.Like(s.Description!.ToLower(), word, Like.Escape)
-                || db.Set<Organizations.Organization>().Any(o => o.Id == s.OrganizationId && EF.Functions.Like(o.Name.ToLower(), word, Like.Escape)));
-        }
+        if (query.Words.Count > 0)
+            services = Saying(services, query.Words);
         if (query.Organization is { } owner && OrganizationId.From(owner) is var organization)
             services = services.Where(s => s.OrganizationId == organization);
         if (query.ModifiedAfter is { } after)
@@ -80,6 +80,29 @@ internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabula
         {
             var near = Near.Locations(db.Set<Locations.Location>(), centre, metres);
             services = services.Where(s => db.Set<Locations.ServiceAtLocation>().Any(a => a.ServiceId == s.Id && near.Any(l => l.Id == a.LocationId)));
+        }
+        return services;
+    }
+
+    /// <summary>The search's index answers for what is listed, with its accents, plurals and synonyms. What sleeps or has ceased is not in it; that, and signs that are no word, is looked for letter by letter.</summary>
+    private IQueryable<Service> Saying(IQueryable<Service> services, IReadOnlyList<string> words)
+    {
+        // Asked once, so that the count and the page of one answer agree.
+        var said = string.Join(' ', words);
+        if (found is not { } known || known.Words != said)
+            found = known = (said, index.Answering(said));
+        if (known.Services is not { } listed)
+            return Spelling(services, words);
+        var others = Spelling(services.Where(s => !EntryStates.Listed.Contains(s.State)), words);
+        return services.Where(s => EF.Parameter(listed).Contains(s.Id) || others.Any(o => o.Id == s.Id));
+    }
+
+    private IQueryable<Service> Spelling(IQueryable<Service> services, IReadOnlyList<string> words)
+    {
+        foreach (var word in words.Select(Like.Contains))
+        {
+            services = services.Where(s => EF.Functions.Like(s.Name.ToLower(), word, Like.Escape) || EF.Functions.Like(s.Description!.ToLower(), word, Like.Escape)
+                || db.Set<Organizations.Organization>().Any(o => o.Id == s.OrganizationId && EF.Functions.Like(o.Name.ToLower(), word, Like.Escape)));
         }
         return services;
     }

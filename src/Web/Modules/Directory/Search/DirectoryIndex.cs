@@ -1,3 +1,4 @@
+using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
@@ -20,6 +21,9 @@ internal sealed class DirectoryIndex(IServiceScopeFactory scopes, IVocabularies 
         var index = Current;
         return Searcher.Run(index, query, () => doors.Now(index));
     }
+
+    /// <summary>All services that answer the words, in no order; null where no word is said.</summary>
+    public List<ServiceId>? Answering(string words) => Searcher.All(Current, new SearchQuery { Words = words })?.ConvertAll(ServiceId.From);
 
     protected override async Task<SearchIndex> Load(AppDb db, CancellationToken cancel)
     {

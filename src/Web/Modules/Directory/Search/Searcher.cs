@@ -42,6 +42,19 @@ internal sealed class Searcher
         return searcher.outcome;
     }
 
+    /// <summary>Every entry that answers, neither counted nor ordered; null where the query holds no word.</summary>
+    public static List<Guid>? All(SearchIndex index, SearchQuery query)
+    {
+        var searcher = new Searcher(index, query, null);
+        if (searcher.outcome.Words.Count == 0)
+            return null;
+        var list = searcher.room.List.AsSpan(0, Bits.List(searcher.SetOf(searcher.Unfaceted(-1)), searcher.room.List));
+        var ids = new List<Guid>(list.Length);
+        foreach (var entry in list)
+            ids.Add(index.Cards.Id(entry));
+        return ids;
+    }
+
     private void Answer()
     {
         var set = Unfaceted(-1);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Services;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Modules.Directory.Hsds;
 
@@ -50,6 +52,45 @@ public sealed class HsdsApiTests(World demo, Inventory inventory) : IClassFixtur
         (await Total($"services?taxonomy_id={term.GetProperty("taxonomy_term").GetProperty("taxonomy_id")}")).ShouldBeGreaterThan(0);
 
         async Task<int> Total(string address) => (await walk.Get(address)).GetProperty("total_items").GetInt32();
+    }
+
+    [Fact]
+    public async Task Words_are_read_as_the_directory_reads_them_and_pages_hold_each_service_once()
+    {
+        using var client = inventory.World.CreateClient();
+        var walk = new HsdsWalk(client);
+        var index = inventory.World.Services.GetRequiredService<DirectoryIndex>();
+        foreach (var words in new[] { "health", "hëalth", "Mental HEALTH", "houssing", "food youth" })
+        {
+            var expected = index.Find(new SearchQuery { Words = words }).Total;
+            expected.ShouldBeGreaterThan(0, words);
+            var ids = new List<Guid>();
+            for (var page = 1; ; page++)
+            {
+                var read = await walk.Get($"services?per_page=100&page={page}&search={Uri.EscapeDataString(words)}");
+                read.GetProperty("total_items").GetInt32().ShouldBe(expected, words);
+                ids.AddRange(read.GetProperty("contents").EnumerateArray().Select(s => s.GetProperty("id").GetGuid()));
+                if (read.GetProperty("last_page").GetBoolean())
+                    break;
+            }
+            ids.Distinct().Count().ShouldBe(expected, words);
+            ids.Count.ShouldBe(expected, words);
+        }
+    }
+
+    [Fact]
+    public async Task A_dormant_service_is_still_found_by_its_words()
+    {
+        await using (var db = demo.Open())
+        {
+            var service = await db.Set<Service>().OrderBy(s => s.Id).LastAsync(s => s.State == "publiee", Cancel);
+            (service.State, service.Description) = ("en-sommeil", "Brasse de la zythologie.");
+            await db.SaveChangesAsync(Cancel);
+        }
+        using var client = demo.CreateClient();
+        var walk = new HsdsWalk(client);
+        (await walk.Get("services?search=zythologie")).GetProperty("total_items").GetInt32().ShouldBe(1);
+        (await walk.Get("services?search=zythologie&modified_after=2999-01-01")).GetProperty("total_items").GetInt32().ShouldBe(0);
     }
 
     [Fact]
