@@ -11,6 +11,14 @@ internal interface IEntry
     string SourceId { get; }
 }
 
+/// <summary>An entry that its source may stop naming.</summary>
+internal interface IFromSource : IEntry
+{
+    DateTimeOffset? AbsentSince { get; set; }
+
+    DateTimeOffset UpdatedAt { get; set; }
+}
+
 /// <summary>Codes of the list entry-states the program acts on.</summary>
 internal static class EntryStates
 {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Maillage.Platform.Data;
+using Maillage.Platform.Jobs;
 using Maillage.Platform.Mail;
 using Maillage.Platform.Security;
 using Maillage.Platform.Ui;
@@ -41,6 +42,7 @@ internal static class Application
         services.AddSingleton<Print.PaperPrinter>();
         services.AddScoped<Print.Paper>();
         services.AddMail();
+        services.AddJobs();
         services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;

@@ -28,8 +28,10 @@ internal interface IDemoWorld
 internal static class Discovered
 {
     /// <summary>One instance of every class of this program that implements <typeparamref name="T"/>, in order of name.</summary>
-    public static IReadOnlyList<T> All<T>() => [.. typeof(Discovered).Assembly.GetTypes()
+    public static IReadOnlyList<T> All<T>() => [.. Types<T>().Select(t => (T)Activator.CreateInstance(t, nonPublic: true)!)];
+
+    /// <summary>The same classes, for those that ask for services.</summary>
+    public static IReadOnlyList<Type> Types<T>() => [.. typeof(Discovered).Assembly.GetTypes()
         .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(T)))
-        .OrderBy(t => t.FullName, StringComparer.Ordinal)
-        .Select(t => (T)Activator.CreateInstance(t, nonPublic: true)!)];
+        .OrderBy(t => t.FullName, StringComparer.Ordinal)];
 }

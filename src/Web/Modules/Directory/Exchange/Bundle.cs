@@ -23,6 +23,9 @@ internal sealed class Bundle(string source)
     /// <summary>The file brings its own provenances and flags (our own export), so none are made.</summary>
     public bool Complete { get; set; }
 
+    /// <summary>The file is a part of its source: what it does not name is not gone.</summary>
+    public bool Partial { get; set; }
+
     public List<Organization> Organizations { get; } = [];
 
     public List<Service> Services { get; } = [];

@@ -18,10 +18,12 @@ internal sealed class ImportVerb : IVerb
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Report, and write nothing" };
     private static readonly Option<bool> Strict = new("--strict") { Description = "One rejected record and nothing is written" };
 
+    private static readonly Option<bool> Part = new("--part") { Description = "The file is a part of its source: what it does not name is not marked as gone" };
+
     public Command Build()
     {
         Kind.AcceptOnlyFromAmong(["hsds", "orservices", "data-inclusion", .. Discovered.All<IImportKind>().Select(k => k.Name)]);
-        var command = new Command("import", "Brings a directory, or records of actions, from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict };
+        var command = new Command("import", "Brings a directory, or records of actions, from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict, Part };
         command.SetAction(Run);
         return command;
     }
@@ -42,6 +44,7 @@ internal sealed class ImportVerb : IVerb
         if (parsed.GetRequiredValue(Kind) == "data-inclusion")
             await app.Services.LoadLists(cancel);
         var bundle = Read(parsed, app.Services);
+        bundle.Partial = parsed.GetValue(Part);
         progress.Step("read");
         var landing = new Landing(scope.ServiceProvider.GetRequiredService<AppDb>(), bundle, scope.ServiceProvider.GetRequiredService<TimeProvider>(), progress);
         var landed = await landing.Write(keep: () => !parsed.GetValue(DryRun) && (!parsed.GetValue(Strict) || bundle.Rejections.Count == 0), cancel);
@@ -107,6 +110,8 @@ internal sealed class ImportVerb : IVerb
             await output.WriteLineAsync("Odd, kept as said:");
         foreach (var (code, times) in bundle.Tally)
             await output.WriteLineAsync($"{times,7} {code}");
+        if (landed.Gone is { All: > 0 } gone)
+            await output.WriteLineAsync($"{gone.All} no longer in the source ({gone.Organizations} organisations, {gone.Services} services, {gone.Locations} locations): {(gone.Marked ? "kept, and marked as absent from it." : "not marked, as this file is not all of it.")}");
         if (dry)
             await output.WriteLineAsync("Dry run: nothing is written.");
         await output.WriteLineAsync($"{landed.Created} created, {landed.Updated} updated, {landed.Unchanged} unchanged, {bundle.Rejections.Count} rejected");

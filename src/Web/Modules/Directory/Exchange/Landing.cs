@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Directory.Exchange;
 
 /// <summary>What an import did to the entries (organisations, services, locations, networks).</summary>
-internal sealed record Landed(int Created, int Updated, int Unchanged);
+internal sealed record Landed(int Created, int Updated, int Unchanged, Gone? Gone = null);
 
 /// <summary>Brings a bundle into the directory: writes what is new or different and nothing else, in one transaction.</summary>
 internal sealed class Landing(AppDb db, Bundle bundle, TimeProvider time, Progress progress)
@@ -68,8 +68,9 @@ internal sealed class Landing(AppDb db, Bundle bundle, TimeProvider time, Progre
         await table.Provenances(bundle.Provenances);
         await table.Flags(bundle.Flags, bundle.Source);
         progress.Step("sources");
+        var gone = await new Absences(db, bundle, ledger.Now).Find(cancel);
         await db.SaveChangesAsync(cancel);
-        return ledger.Count();
+        return ledger.Count() with { Gone = gone };
     }
 
     private IEnumerable<Guid> EntryIds() =>

@@ -61,7 +61,7 @@ internal sealed class ServiceAtLocationShelf(AppDb db, ServiceShelf services, IP
         json.WriteString("location_id", at.LocationId.Value);
         // The specification points this path to the schema of a service by mistake: with both, either reading is right.
         json.Text("name", service.Name);
-        json.WriteString("status", ServiceWriter.Status(service.State));
+        json.WriteString("status", ServiceWriter.Status(service));
         json.Text("description", at.Description ?? service.Description ?? service.Name);
         json.Time("last_modified", service.UpdatedAt);
         if (full)

@@ -66,11 +66,13 @@ internal sealed class ServiceWriter(Utf8JsonWriter json, HsdsSet set, OwnTaxonom
         Attributes(service);
     }
 
-    public static string Status(string state) => state switch
+    public static string Status(Service service) => service.State switch
     {
+        EntryStates.Ceased => "defunct",
+        // Its source is silent; nobody said that it ceased.
+        _ when service.AbsentSince is not null => "inactive",
         EntryStates.ClosedForNow => "temporarily closed",
         EntryStates.Dormant => "inactive",
-        EntryStates.Ceased => "defunct",
         _ => "active",
     };
 
@@ -98,7 +100,7 @@ internal sealed class ServiceWriter(Utf8JsonWriter json, HsdsSet set, OwnTaxonom
         json.Text("description", service.Description ?? service.Name);
         json.Link("url", service.Url);
         json.Mail("email", service.Email);
-        json.WriteString("status", Status(service.State));
+        json.WriteString("status", Status(service));
         json.Text("application_process", service.ApplicationProcess);
         json.Text("fees_description", service.Fees);
         json.Text("wait_time", service.WaitTime);

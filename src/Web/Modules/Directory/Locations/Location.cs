@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Maillage.Modules.Directory.Locations;
 
 /// <summary>Where a service receives or works from (HSDS location).</summary>
-internal sealed class Location : IVersioned, IKeptInMemory, IEntry
+internal sealed class Location : IVersioned, IKeptInMemory, IFromSource
 {
     public required LocationId Id { get; init; }
 
@@ -45,6 +45,9 @@ internal sealed class Location : IVersioned, IKeptInMemory, IEntry
     public required string Source { get; init; }
 
     public required string SourceId { get; init; }
+
+    /// <summary>Since when its source no longer names it.</summary>
+    public DateTimeOffset? AbsentSince { get; set; }
 
     public Dictionary<string, string> Extra { get; set; } = [];
 

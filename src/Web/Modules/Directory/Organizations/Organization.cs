@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Maillage.Modules.Directory.Organizations;
 
 /// <summary>An association, an institution, a public body that holds services (HSDS organization). What it does on an action is said on the link, never here.</summary>
-internal sealed class Organization : IVersioned, IKeptInMemory, IEntry
+internal sealed class Organization : IVersioned, IKeptInMemory, IFromSource
 {
     public required OrganizationId Id { get; init; }
 
@@ -56,6 +56,9 @@ internal sealed class Organization : IVersioned, IKeptInMemory, IEntry
     public required string Source { get; init; }
 
     public required string SourceId { get; init; }
+
+    /// <summary>Since when its source no longer names it.</summary>
+    public DateTimeOffset? AbsentSince { get; set; }
 
     /// <summary>What the source says and no column holds, kept as said.</summary>
     public Dictionary<string, string> Extra { get; set; } = [];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Maillage.Modules.Directory.Services;
 
 /// <summary>What a team or an institution can ask of an organisation: the thing one finds in the directory (HSDS service).</summary>
-internal sealed class Service : IVersioned, IKeptInMemory, IEntry
+internal sealed class Service : IVersioned, IKeptInMemory, IFromSource
 {
     public required ServiceId Id { get; init; }
 
@@ -75,6 +75,9 @@ internal sealed class Service : IVersioned, IKeptInMemory, IEntry
     public required string Source { get; init; }
 
     public required string SourceId { get; init; }
+
+    /// <summary>Since when its source no longer names it; null = it does, or it comes from nowhere else. HSDS then says inactive, as nobody said that it ceased.</summary>
+    public DateTimeOffset? AbsentSince { get; set; }
 
     public Dictionary<string, string> Extra { get; set; } = [];
 

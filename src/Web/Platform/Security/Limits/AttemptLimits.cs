@@ -35,13 +35,13 @@ internal sealed class AttemptLimits(AppDb db, TimeProvider time)
     }
 
     /// <summary>Forgets what no limit looks at any more, and the keys of the days before.</summary>
-    public async Task Forget(CancellationToken cancel)
+    public async Task<int> Forget(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var old = now.AddDays(-1).ToUnixTimeSeconds();
-        await db.Set<Attempt>().Where(a => a.Since < old).ExecuteDeleteAsync(cancel);
+        var gone = await db.Set<Attempt>().Where(a => a.Since < old).ExecuteDeleteAsync(cancel);
         var day = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1);
-        await db.Set<AttemptKey>().Where(k => k.Day < day).ExecuteDeleteAsync(cancel);
+        return gone + await db.Set<AttemptKey>().Where(k => k.Day < day).ExecuteDeleteAsync(cancel);
     }
 
     private async Task<string> Bucket(Limit limit, string who, CancellationToken cancel)

@@ -36,7 +36,7 @@ internal sealed class HsdsTables(Bundle bundle, OwnTaxonomies taxonomies, IVocab
         With(table, made, table == DirectoryTables.Terms ? OwnTerms(table) : table == DirectoryTables.Attributes ? OwnAttributes(table) : null, bundle);
 
     private static (string Column, Func<object, string?> Value)[] Made(ExchangeTable table) =>
-        table == DirectoryTables.Services ? [("status", s => ServiceWriter.Status(((Service)s).State))]
+        table == DirectoryTables.Services ? [("status", s => ServiceWriter.Status((Service)s))]
         : table == DirectoryTables.Attributes ? [("link_entity", _ => "service")] : [];
 
     private IEnumerable<IReadOnlyList<string?>> OwnTerms(ExchangeTable table) => taxonomies.Terms.Select(t => Pick(table, [], new(StringComparer.Ordinal)
