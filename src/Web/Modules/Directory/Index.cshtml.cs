@@ -56,7 +56,9 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
     public string Canonical => settings.PublicUrl + QueryAddress.Of(Query);
 
     /// <summary>The list alone, to stand in another site's page.</summary>
-    public string EmbedAddress => $"{settings.PublicUrl}/annuaire/integrer{QueryAddress.Parameters(Query)}";
+    public string EmbedAddress => settings.PublicUrl + EmbedPath;
+
+    public string EmbedPath => $"/annuaire/integrer{QueryAddress.Parameters(Query)}";
 
     public string? Tiles => settings.Tiles;
 

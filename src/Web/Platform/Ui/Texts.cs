@@ -40,8 +40,8 @@ internal sealed class Texts
 {
     public static readonly string[] Languages = ["fr", "nl", "en"];
 
-    /// <summary>Set by a page that speaks of a Belgian place, so that it says "assuétudes".</summary>
-    public bool Belgian { get; set; }
+    /// <summary>Whether it says "assuétudes": for who reads in Belgian French, and on a page that speaks of a Belgian place.</summary>
+    public bool Belgian { get; set; } = CultureInfo.CurrentUICulture.Name == "fr-BE";
 
     public string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is { } l && Languages.Contains(l) ? l : "fr";
 

@@ -68,9 +68,10 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
             else
                 spots.Add((x, y, [mark]));
         }
-        foreach (var (x, y, marks) in spots)
+        // What lies outside takes a place at the edge that those inside have left.
+        foreach (var (x, y, marks) in spots.OrderByDescending(s => IsInside(s.X, s.Y)))
         {
-            var inside = x is >= 16 && x <= width - 16 && y >= 16 && y <= height - 16;
+            var inside = IsInside(x, y);
             var (px, py) = inside ? (x, y) : Free(Math.Clamp(x, 22, width - 22), Math.Clamp(y, 22, height - 22));
             double? away = inside ? null : Distance.Kilometres(centre, marks[0].Point);
             taken.Add((px - 20, py - 20, px + 20, py + 20));
@@ -83,7 +84,9 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
         return knots;
     }
 
-    // Several far places on one side stand below each other.
+    private bool IsInside(double x, double y) => x >= 16 && x <= width - 16 && y >= 16 && y <= height - 16;
+
+    // Several far places on one side stand below each other, each with room for its name.
     private (double X, double Y) Free(double x, double y)
     {
         for (var step = 0; step < 12; step++)
@@ -91,7 +94,7 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
             foreach (var sign in (int[])[1, -1])
             {
                 var tried = y + sign * step * 34;
-                if (tried >= 20 && tried <= height - 20 && !Hits((x - 16, tried - 16, x + 16, tried + 16)))
+                if (tried >= 20 && tried <= height - 20 && !Hits(x > width / 2.0 ? (x - 170, tried - 16, x + 16, tried + 16) : (x - 16, tried - 16, x + 170, tried + 16)))
                     return (x, tried);
             }
         }
