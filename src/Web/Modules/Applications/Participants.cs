@@ -22,4 +22,10 @@ internal sealed class Participants(AppDb db) : IParticipants
         var taken = await db.Set<Candidacy>().CountAsync(a => a.ActionId == action && taking.Contains(a.Status), cancel);
         return new Capacity(call?.Places, call?.CapPerStructure, taken, call?.ConstitutedOn);
     }
+    public async Task<IReadOnlyList<UnservedApplicant>> Unserved(ActionId action, CancellationToken cancel)
+    {
+        List<string> counted = [.. CandidacyStatus.All.Where(s => s.Counts && s != CandidacyStatus.Accepted).Select(s => s.Code)];
+        return await db.Set<Candidacy>().Where(a => a.ActionId == action && !a.WasAccepted && a.AgreesToBeAskedAgain && counted.Contains(a.Status))
+            .OrderBy(a => a.Number).Select(a => new UnservedApplicant(a.Id, a.ApplicantName, a.Email, a.StructureName)).ToListAsync(cancel);
+    }
 }

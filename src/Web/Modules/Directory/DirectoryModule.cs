@@ -26,6 +26,7 @@ internal sealed class DirectoryModule : IModule
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, AnswersJson>());
         services.AddScoped<Results.ResultReader>();
         services.AddScoped<IOrganizations, OrganizationNames>();
+        services.AddScoped<INetworks, Networks.NetworkNames>();
         services.AddScoped<IPersonalData, ContactData>();
         services.AddScoped<Guide.GuideReader>();
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/annuaire", "directory.title", 10));

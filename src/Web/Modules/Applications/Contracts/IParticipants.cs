@@ -27,7 +27,12 @@ internal interface IParticipants
     Task<IReadOnlyList<CandidacyRow>> Rows(ActionId action, CancellationToken cancel);
 
     Task<Capacity> Capacity(ActionId action, CancellationToken cancel);
+
+    /// <summary>Who asked, got no place and agrees to be asked again: invited first to the next edition.</summary>
+    Task<IReadOnlyList<UnservedApplicant>> Unserved(ActionId action, CancellationToken cancel);
 }
+
+internal sealed record UnservedApplicant(CandidacyId Id, string Name, string? Email, string StructureName);
 
 /// <summary>How many may take part, and how many places are taken today.</summary>
 /// <param name="Places">Null = not limited.</param>

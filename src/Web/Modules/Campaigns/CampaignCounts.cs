@@ -1,0 +1,24 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Campaigns.Contracts;
+using Maillage.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Campaigns;
+
+/// <summary>Counts who was invited and who applied, by channel.</summary>
+internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICampaignFigures
+{
+    public async Task<CampaignFigures?> Of(ActionId action, CancellationToken cancel)
+    {
+        var channels = await db.Set<CampaignChannel>().AsNoTracking().Where(c => c.ActionId == action).OrderBy(c => c.Kind).ThenBy(c => c.Name).ToListAsync(cancel);
+        if (channels.Count == 0 && !await db.Set<Campaign>().AnyAsync(c => c.ActionId == action, cancel))
+            return null;
+        var invited = await db.Set<Invitation>().Where(i => i.ActionId == action && i.SentAt != null).Select(i => new { i.ChannelId, i.StructureKey }).Distinct().ToListAsync(cancel);
+        var byChannel = invited.ToLookup(i => i.ChannelId);
+        var applications = (await participants.Rows(action, cancel)).Where(r => CandidacyStatus.Of(r.Status).Counts).ToLookup(r => r.Channel, StringComparer.Ordinal);
+        return new CampaignFigures(
+            invited.Select(i => i.StructureKey).Distinct(StringComparer.Ordinal).Count(),
+            [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))]);
+    }
+}
