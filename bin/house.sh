@@ -65,3 +65,12 @@ install() {
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null \
     || fail "Could not install: ${missing[*]}"
 }
+
+# Libraries that the program loads when they are there (the fair draw).
+solvers=(coinor-libclp1 coinor-libcbc3)
+
+# Installs them where that can be done; the program runs without, and says so here.
+try_solvers() {
+  (install "${solvers[@]}") >/dev/null 2>&1 \
+    || printf 'The fair draw is not available: install %s and start again.\n' "${solvers[*]}" >&2
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Maillage.Modules.Groups.Draw;
+
+/// <summary>Reads the rules of a group from JSON: panel_size, quotas, max_per_value.</summary>
+internal static class RulesReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>The rules, checked as far as they can be without a pool.</summary>
+    /// <exception cref="DrawFault">Names the file, the line and the field.</exception>
+    public static DrawRules Read(byte[] bytes, string file)
+    {
+        JsonObject json;
+        try
+        {
+            json = JsonNode.Parse(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(3) : bytes, documentOptions: Strict) as JsonObject
+                ?? throw new DrawFault(file, "line 1", null, "an object with panel_size, quotas and max_per_value is needed.");
+        }
+        catch (JsonException e)
+        {
+            throw new DrawFault(file, $"line {(e.LineNumber ?? 0) + 1}", e.Path, "is no JSON; check commas, quotation marks and names that come twice.");
+        }
+        var size = Number(json["panel_size"], file, "panel_size") ?? throw new DrawFault(file, null, "panel_size", "is missing; write how many people a group has.");
+        if (size < 1)
+            throw new DrawFault(file, null, "panel_size", $"{size} places; at least 1 is needed.");
+        var quotas = Members(json["quotas"], file, "quotas").SelectMany(c => Members(c.Value, file, $"quotas.{c.Key}")
+            .Select(v => Quota(Known(c.Key, file), v.Key, v.Value, size, file))).ToArray();
+        var caps = Members(json["max_per_value"], file, "max_per_value").ToDictionary(c => Known(c.Key, file), c => Cap(c.Value, file, $"max_per_value.{c.Key}"), StringComparer.Ordinal);
+        foreach (var key in (string[])["panel_size", "quotas", "max_per_value"])
+            json.Remove(key);
+        return new DrawRules(size, quotas, caps) { Remarks = json };
+    }
+
+    private static Bound Quota(string column, string value, JsonNode? node, int size, string file)
+    {
+        var name = $"quotas.{column}.{value}";
+        var bounds = Members(node, file, name).ToDictionary(b => b.Key, b => b.Value, StringComparer.Ordinal);
+        if (bounds.Keys.FirstOrDefault(k => k is not ("min" or "max")) is { } other)
+            throw new DrawFault(file, null, $"{name}.{other}", "only min and max are known here.");
+        var min = Number(bounds.GetValueOrDefault("min"), file, $"{name}.min") ?? 0;
+        var max = Number(bounds.GetValueOrDefault("max"), file, $"{name}.max") ?? size;
+        if (min < 0)
+            throw new DrawFault(file, null, $"{name}.min", $"{min} is less than 0.");
+        if (min > size)
+            throw new DrawFault(file, null, $"{name}.min", $"{min} people are asked for and there are {size} places.");
+        if (max < min)
+            throw new DrawFault(file, null, $"{name}.max", $"the largest number ({max}) is below the smallest ({min}).");
+        return new Bound(column, value.Trim().Normalize(NormalizationForm.FormC), min, max);
+    }
+
+    private static int Cap(JsonNode? node, string file, string name) => Number(node, file, name) switch
+    {
+        null => throw new DrawFault(file, null, name, "is missing; write how many people at most."),
+        < 1 and var n => throw new DrawFault(file, null, name, $"{n} people at most would let nobody in; at least 1 is needed."),
+        { } n => n,
+    };
+
+    private static string Known(string column, string file) => column.Trim().Normalize(NormalizationForm.FormC) switch
+    {
+        "" or "id" => throw new DrawFault(file, null, column, "a rule needs the name of a column other than id."),
+        var name => name,
+    };
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Members(JsonNode? node, string file, string name) => node switch
+    {
+        null => [],
+        JsonObject members => members,
+        _ => throw new DrawFault(file, null, name, "names and values between { and } are needed."),
+    };
+
+    private static int? Number(JsonNode? node, string file, string name)
+    {
+        if (node is null)
+            return null;
+        if (node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<int>(out var number))
+            return number;
+        throw new DrawFault(file, null, name, "a whole number is needed.");
+    }
+}
