@@ -1,0 +1,20 @@
+using Maillage.Modules.Sessions.Contracts;
+using Maillage.Platform.Hosting;
+using Maillage.Platform.Security;
+
+namespace Maillage.Modules.Sessions;
+
+/// <summary>The sessions of a group: their calendar, their course, who was there, and the papers that prove it.</summary>
+internal sealed class SessionsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<ISessionFigures, SessionRows>();
+        services.AddScoped<ISessionImport, SessionTakeover>();
+        services.AddScoped<IPersonalData, FacilitatorData>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+    }
+}
