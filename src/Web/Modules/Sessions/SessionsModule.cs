@@ -1,3 +1,4 @@
+using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Sessions.Contracts;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Security;
@@ -12,9 +13,14 @@ internal sealed class SessionsModule : IModule
         services.AddScoped<ISessionFigures, SessionRows>();
         services.AddScoped<ISessionImport, SessionTakeover>();
         services.AddScoped<IPersonalData, FacilitatorData>();
+        services.AddScoped<SessionBook>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<SessionNews>();
+        services.AddScoped<CalendarPaths>();
+        services.AddSingleton<CalendarKey>();
+        services.AddScoped<IActionPart, SessionsPart>();
+        services.AddScoped<IActionRenewal, SessionsRenewal>();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints)
-    {
-    }
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CalendarPaths.Map(endpoints);
 }
