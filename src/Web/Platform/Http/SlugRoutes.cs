@@ -37,7 +37,9 @@ internal static class Slugs
         ["Terms"] = "termes",
         ["Accounts"] = "compte",
         ["SignIn"] = "connexion",
-        ["Sessions"] = "sessions",
+        ["Devices"] = "sessions",
+        ["Sessions"] = "seances",
+        ["HalfDays"] = "",
         ["Invitations"] = "invitation",
         ["PasswordReset"] = "mot-de-passe-oublie",
         ["People"] = "personnes",
@@ -75,6 +77,15 @@ internal static class Slugs
         ["Recovery"] = "secours",
         ["Publication"] = "publication",
         ["Renewal"] = "nouvelle-edition",
+        ["Series"] = "serie",
+        ["Course"] = "deroule",
+        ["Situation"] = "situation",
+        ["Presence"] = "presences",
+        ["Confirmation"] = "confirmation",
+        ["Holding"] = "tenue",
+        ["Postponement"] = "report",
+        ["Cancellation"] = "annulation",
+        ["SignSheet"] = "emargement",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)

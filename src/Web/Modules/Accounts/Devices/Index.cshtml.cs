@@ -1,4 +1,5 @@
 using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Accounts.Sessions;
 using Maillage.Platform.Data;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
-namespace Maillage.Modules.Accounts.Sessions;
+namespace Maillage.Modules.Accounts.Devices;
 
 [Authorize(Policy = Policies.SignedIn)]
 internal sealed class IndexModel(AppDb db, OpenSessions open, ICurrentPerson person, TimeProvider time, Texts texts) : PageModel

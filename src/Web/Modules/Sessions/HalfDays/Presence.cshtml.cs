@@ -1,0 +1,58 @@
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Sessions.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Http;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Sessions.HalfDays;
+
+/// <summary>Who was there, noted with one thumb. A list that a phone kept without network comes with the key it had then, and is taken once.</summary>
+internal sealed class PresenceModel(AppDb db, SessionBook book, IParticipants participants, Texts texts, TimeProvider time) : SessionPage(book)
+{
+    public IReadOnlyList<Participant> Group { get; private set; } = [];
+
+    public string Entry { get; private set; } = "";
+
+    /// <summary>Before the day, nothing but an excuse.</summary>
+    public IReadOnlyList<string> Offered => Action.Today(time) < Session.Date
+        ? [AttendanceStatus.Excused, AttendanceStatus.NotExpected]
+        : [AttendanceStatus.Present, AttendanceStatus.Partial, AttendanceStatus.Excused, AttendanceStatus.Absent];
+
+    public string? Noted(Participant p) => Session.Attendance.Find(a => a.CandidacyId == p.Id)?.Status;
+
+    public async Task<IActionResult> OnGet(string action, int number) => await FindAll(action, number) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(string action, int number, Guid entry)
+    {
+        if (!await FindAll(action, number))
+            return NotFound();
+        if (entry != Guid.Empty && await db.Set<ReceivedEntry>().AnyAsync(e => e.Id == entry, Cancel))
+            return Redirect(Here);
+        var today = Action.Today(time);
+        foreach (var (name, said) in Request.Form.Where(f => f.Key.StartsWith("C-", StringComparison.Ordinal)))
+        {
+            var status = AttendanceStatus.All.FirstOrDefault(s => s == said.ToString());
+            var who = Group.FirstOrDefault(p => p.Number == name);
+            if (status is null)
+                return this.Refused(new Refusal("seances.refused.presence", name), texts);
+            if (Session.Note(who?.Id ?? default, status, who is not null, today) is { } refusal)
+                return this.Refused(refusal, texts);
+        }
+        if (entry != Guid.Empty)
+            db.Add(new ReceivedEntry { Id = entry, SessionId = Session.Id, On = today });
+        await db.SaveChangesAsync(Cancel);
+        this.Say("done", texts.Count("seances.presence.saved", Session.Attendance.Count));
+        return Redirect(Here);
+    }
+
+    private async Task<bool> FindAll(string action, int number)
+    {
+        if (!await Find(action, number))
+            return false;
+        Entry = Guid.CreateVersion7(time.GetUtcNow()).ToString();
+        Group = [.. (await participants.Of(Action.Id, Cancel)).Where(p => p.LeftOn is not { } left || left > Session.Date)];
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Sessions.Contracts;
+using Maillage.Platform.Hosting;
+using Maillage.Platform.Security;
+
+namespace Maillage.Modules.Sessions;
+
+/// <summary>The sessions of a group: their calendar, their course, who was there, and the papers that prove it.</summary>
+internal sealed class SessionsModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddScoped<ISessionFigures, SessionRows>();
+        services.AddScoped<ISessionImport, SessionTakeover>();
+        services.AddScoped<IPersonalData, FacilitatorData>();
+        services.AddScoped<SessionBook>();
+        services.AddScoped<Clashes>();
+        services.AddScoped<SessionNews>();
+        services.AddScoped<CalendarPaths>();
+        services.AddSingleton<CalendarKey>();
+        services.AddScoped<IActionPart, SessionsPart>();
+        services.AddScoped<IActionRenewal, SessionsRenewal>();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CalendarPaths.Map(endpoints);
+}
