@@ -12,6 +12,7 @@ internal sealed class QuestionnairesModule : IModule
         services.AddScoped<IAnswerFigures, AnswerReader>();
         services.AddScoped<IAnswerImport, AnswerImport>();
         services.AddScoped<IPersonalData, TokenData>();
+        services.AddScoped<Actions.Contracts.IActionRenewal, QuestionnaireRenewal>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)
