@@ -24,7 +24,7 @@ internal sealed class NewModel(AppDb db, ICurrentPerson person, IVocabularies vo
     public async Task OnGet(CancellationToken cancel)
     {
         await Choices.For(Form, cancel);
-        Form.Lead = Guid.TryParse(Choices.Leads.FirstOrDefault()?.Value, out var own) ? own : null;
+        Form.Lead = Guid.TryParse((Choices.Leads.Count > 0 ? Choices.Leads[0].Value : null), out var own) ? own : null;
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
