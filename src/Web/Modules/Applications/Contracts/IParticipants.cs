@@ -27,7 +27,13 @@ internal interface IParticipants
     Task<IReadOnlyList<CandidacyRow>> Rows(ActionId action, CancellationToken cancel);
 
     Task<Capacity> Capacity(ActionId action, CancellationToken cancel);
+
+    /// <summary>Those who asked, got no place, and agreed to be asked again: first to be invited to the next edition.</summary>
+    Task<IReadOnlyList<UnservedPerson>> Unserved(ActionId action, CancellationToken cancel);
 }
+
+/// <summary>Someone who asked and got no place.</summary>
+internal sealed record UnservedPerson(CandidacyId Id, string Name, string? Email, string? Phone, string StructureName, OrganizationId? Organization, string? CommuneCode);
 
 /// <summary>How many may take part, and how many places are taken today.</summary>
 /// <param name="Places">Null = not limited.</param>
