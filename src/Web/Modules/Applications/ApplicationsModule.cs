@@ -1,4 +1,7 @@
 using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Applications.Links;
+using Maillage.Modules.Applications.Mails;
+using Maillage.Modules.Applications.Seats;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Security;
 
@@ -11,6 +14,13 @@ internal sealed class ApplicationsModule : IModule
     {
         services.AddScoped<IParticipants, Participants>();
         services.AddScoped<IPersonalData, CandidacyData>();
+        services.AddScoped<Applicants>();
+        services.AddScoped<IApplicants>(s => s.GetRequiredService<Applicants>());
+        services.AddScoped<CandidacyMails>();
+        services.AddScoped<Seating>();
+        services.AddScoped<IComposition>(s => s.GetRequiredService<Seating>());
+        services.AddSingleton<ApplicationRound>();
+        services.AddHostedService(s => s.GetRequiredService<ApplicationRound>());
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

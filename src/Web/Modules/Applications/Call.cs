@@ -8,6 +8,8 @@ namespace Maillage.Modules.Applications;
 /// <summary>The call for applications of an action: how many places, at most how many from one structure, until when.</summary>
 internal sealed class Call : IVersioned
 {
+    public const int UsualHours = 72;
+
     public required ActionId ActionId { get; init; }
 
     /// <summary>Null = as many as come.</summary>
@@ -27,7 +29,7 @@ internal sealed class Call : IVersioned
     public bool NeedsEmployerAgreement { get; set; }
 
     /// <summary>How long a place offered from the waiting list is kept.</summary>
-    public int OfferHours { get; set; } = 72;
+    public int OfferHours { get; set; } = UsualHours;
 
     /// <summary>What applicants read before they apply.</summary>
     public string? Text { get; set; }

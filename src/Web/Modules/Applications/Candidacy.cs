@@ -101,8 +101,13 @@ internal sealed class Candidacy : IVersioned
 
     public DateTimeOffset? OfferExpiresAt { get; private set; }
 
-    /// <summary>SHA-256 of the secret in the applicant's link.</summary>
-    public byte[]? LinkHash { get; set; }
+    /// <summary>Mail of the colleague named for "both or neither", until the colleague names this one too.</summary>
+    [Personal]
+    public string? PairEmail { get; set; }
+
+    /// <summary>Why a rule was set aside for this place, in the words of who decided.</summary>
+    [Personal]
+    public string? ForcedBecause { get; set; }
 
     public int Version { get; set; }
 
@@ -134,6 +139,33 @@ internal sealed class Candidacy : IVersioned
             Rank = null;
     }
 
+    /// <summary>What the rules of a group look at; a colleague or manager who is out of the running binds nobody, unless they are chosen too.</summary>
+    public Candidate AsCandidate(IReadOnlyDictionary<CandidacyId, Candidacy> all, IReadOnlyCollection<CandidacyId>? chosen = null)
+    {
+        CandidacyId? StillThere(CandidacyId? id) => id is { } known && all.TryGetValue(known, out var other) && (other.State.Class is not StatusClass.Negative || chosen?.Contains(known) == true) ? id : null;
+        return new Candidate(Id, NumberText, ApplicantName, StructureKey, StructureName, StillThere(PairedWithId), StillThere(ManagerId), TiedToFacilitator,
+            EmployerAgrees == true, Status, Rank, Profession, Sector, CommuneCode, ForcedBecause);
+    }
+
+    /// <summary>Two applications of the same mail, or of the same name from the same structure.</summary>
+    public bool IsSamePersonAs(Candidacy other) => Id != other.Id && ApplicantName.Length > 0 && other.ApplicantName.Length > 0
+        && (PersonKey is { } key && key == other.PersonKey
+            || Fold.Key(ApplicantName) == Fold.Key(other.ApplicantName) && Fold.Key(StructureName) == Fold.Key(other.StructureName));
+
+    /// <summary>One spelling of a mail for all ways to write it.</summary>
+    public static string KeyOfMail(string mail) => mail.Trim().ToLowerInvariant();
+
+    /// <summary>Takes away who it was; what was counted stays counted.</summary>
+    public void Forget()
+    {
+        ApplicantName = "";
+        Email = Phone = PersonKey = Motivation = EmployerEmail = PairEmail = ForcedBecause = null;
+        AgreesToBeAskedAgain = false;
+    }
+
+    /// <summary>The group is constituted: who is accepted now counts as accepted, who left before does not.</summary>
+    public void Constitute() => WasAccepted = State == CandidacyStatus.Accepted;
+
     /// <summary>The place comes from the waiting list, after the group was constituted.</summary>
     public void MarkReplacement() => Replaced = true;
 
@@ -146,7 +178,6 @@ internal sealed class Candidacy : IVersioned
             builder.Property(a => a.Version).IsConcurrencyToken();
             builder.HasIndex(a => new { a.ActionId, a.Number }).IsUnique();
             builder.HasIndex(a => new { a.ActionId, a.PersonKey });
-            builder.HasIndex(a => a.LinkHash);
             builder.HasIndex(a => a.OfferExpiresAt);
             builder.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.CandidacyId).OnDelete(DeleteBehavior.Cascade);
         }

@@ -22,10 +22,12 @@ internal sealed class Participants(AppDb db) : IParticipants
         var taken = await db.Set<Candidacy>().CountAsync(a => a.ActionId == action && taking.Contains(a.Status), cancel);
         return new Capacity(call?.Places, call?.CapPerStructure, taken, call?.ConstitutedOn);
     }
-    public async Task<IReadOnlyList<UnservedApplicant>> Unserved(ActionId action, CancellationToken cancel)
+
+    public async Task<IReadOnlyList<UnservedPerson>> Unserved(ActionId action, CancellationToken cancel)
     {
-        List<string> counted = [.. CandidacyStatus.All.Where(s => s.Counts && s != CandidacyStatus.Accepted).Select(s => s.Code)];
-        return await db.Set<Candidacy>().Where(a => a.ActionId == action && !a.WasAccepted && a.AgreesToBeAskedAgain && counted.Contains(a.Status))
-            .OrderBy(a => a.Number).Select(a => new UnservedApplicant(a.Id, a.ApplicantName, a.Email, a.StructureName)).ToListAsync(cancel);
+        List<string> unserved = [.. new[] { CandidacyStatus.Received, CandidacyStatus.AwaitsEmployer, CandidacyStatus.Waiting, CandidacyStatus.NotKept, CandidacyStatus.Expired }.Select(s => s.Code)];
+        return [.. (await db.Set<Candidacy>().AsNoTracking().Where(a => a.ActionId == action && a.AgreesToBeAskedAgain && !a.WasAccepted && a.ApplicantName != "" && unserved.Contains(a.Status)).OrderBy(a => a.Number).ToListAsync(cancel))
+            .Where(a => a.Reason is not ("hors-public" or "hors-territoire"))
+            .Select(a => new UnservedPerson(a.Id, a.ApplicantName, a.Email, a.Phone, a.StructureName, a.OrganizationId, a.CommuneCode))];
     }
 }

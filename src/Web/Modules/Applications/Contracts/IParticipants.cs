@@ -28,11 +28,12 @@ internal interface IParticipants
 
     Task<Capacity> Capacity(ActionId action, CancellationToken cancel);
 
-    /// <summary>Who asked, got no place and agrees to be asked again: invited first to the next edition.</summary>
-    Task<IReadOnlyList<UnservedApplicant>> Unserved(ActionId action, CancellationToken cancel);
+    /// <summary>Those who asked, got no place, and agreed to be asked again: first to be invited to the next edition.</summary>
+    Task<IReadOnlyList<UnservedPerson>> Unserved(ActionId action, CancellationToken cancel);
 }
 
-internal sealed record UnservedApplicant(CandidacyId Id, string Name, string? Email, string StructureName);
+/// <summary>Someone who asked and got no place.</summary>
+internal sealed record UnservedPerson(CandidacyId Id, string Name, string? Email, string? Phone, string StructureName, OrganizationId? Organization, string? CommuneCode);
 
 /// <summary>How many may take part, and how many places are taken today.</summary>
 /// <param name="Places">Null = not limited.</param>

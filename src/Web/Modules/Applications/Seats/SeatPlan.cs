@@ -1,0 +1,209 @@
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Platform.Data;
+
+namespace Maillage.Modules.Applications.Seats;
+
+/// <summary>When a place is given: the instant, the day where the action takes place, and whether a freed place goes to the next person by itself.</summary>
+internal sealed record SeatMoment(DateTimeOffset Now, DateOnly Today, bool OffersByItself);
+
+/// <summary>
+/// The places of one action, counted from what stands now. Everything that gives a place or takes one back goes through here,
+/// under the lock of <see cref="Seating"/>: two people never get the last place.
+/// </summary>
+internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMoment moment)
+{
+    private readonly Dictionary<CandidacyId, Candidacy> byId = all.ToDictionary(a => a.Id);
+
+    public Call Call => call;
+
+    public SeatMoment Moment => moment;
+
+    public IReadOnlyList<Candidacy> All => all;
+
+    /// <summary>Whose state changed in a way that a mail must tell.</summary>
+    public List<Candidacy> ToTell { get; } = [];
+
+    public CompositionRules Rules => new(call.Places, call.CapPerStructure, call.NeedsEmployerAgreement);
+
+    public IEnumerable<Candidacy> Holders => all.Where(a => a.State.TakesAPlace);
+
+    public IEnumerable<Candidacy> WaitingList => all.Where(a => a.State == CandidacyStatus.Waiting).OrderBy(a => a.Rank ?? int.MaxValue).ThenBy(a => a.Number);
+
+    public Candidacy? Find(CandidacyId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The rules that giving these people a place would break, by them.</summary>
+    public IReadOnlyList<BrokenRule> BrokenBy(IReadOnlyCollection<Candidacy> who)
+    {
+        List<CandidacyId> ids = [.. who.Select(w => w.Id)];
+        List<Candidate> then = [.. Holders.Concat(who).DistinctBy(a => a.Id).Select(a => a.AsCandidate(byId, ids))];
+        return [.. Rules.Broken(then).Where(b => b.Rule is CompositionRule.Places || b.Who.Any(ids.Contains))];
+    }
+
+    /// <summary>Keeps someone, or offers the place until an hour; a pair comes together. Rules may be set aside for a reason, the number of places never.</summary>
+    public Refusal? Give(Candidacy one, CandidacyStatus next, string by, string? forcedBecause = null)
+    {
+        if (one.State.TakesAPlace && !(one.State == CandidacyStatus.Kept && next == CandidacyStatus.Offered))
+            return new Refusal("candidacies.has_place", one.NumberText);
+        if (one.State == CandidacyStatus.Draft || one.State == CandidacyStatus.Duplicate || one.ApplicantName.Length == 0)
+            return new Refusal("candidacies.not_running");
+        var who = Together(one);
+        if (who.Select(w => Holders.FirstOrDefault(w.IsSamePersonAs)).FirstOrDefault(h => h is not null) is { } same)
+            return new Refusal("candidacies.same_person", same.NumberText);
+        var broken = BrokenBy(who);
+        if (broken.FirstOrDefault(b => !b.MayBeForced || string.IsNullOrWhiteSpace(forcedBecause)) is { } first)
+            return first.Words;
+        foreach (var person in who)
+        {
+            if (broken.Count > 0)
+                person.ForcedBecause = forcedBecause!.Trim();
+            Move(person, next, by, broken.Count > 0 ? forcedBecause : null);
+        }
+        Renumber();
+        return null;
+    }
+
+    /// <summary>The person says yes, or someone for them. Counted again: who comes second to the last place waits at the head of the list.</summary>
+    public Refusal? Accept(Candidacy one, string by)
+    {
+        if (one.State == CandidacyStatus.Accepted)
+            return new Refusal("candidacies.has_place", one.NumberText);
+        if (one.State == CandidacyStatus.Offered && one.OfferExpiresAt <= moment.Now)
+        {
+            Leave(one, CandidacyStatus.Expired, "clock");
+            return new Refusal("candidacies.offer_over");
+        }
+        if (one.State != CandidacyStatus.Offered && one.State != CandidacyStatus.Kept)
+            return new Refusal("candidacies.no_offer");
+        var firm = all.Where(a => a.Id != one.Id && (a.State == CandidacyStatus.Accepted || a.State == CandidacyStatus.Kept)).ToList();
+        if (call.Places is { } places && firm.Count >= places)
+        {
+            WaitAt(one, 1, by);
+            return new Refusal("candidacies.last_taken", one.Rank!);
+        }
+        if (one.ForcedBecause is null && call.CapPerStructure is { } cap && firm.Count(a => a.StructureKey == one.StructureKey) >= cap)
+        {
+            WaitAt(one, 1, by);
+            return new Refusal("candidacies.structure_full", cap, one.Rank!);
+        }
+        Move(one, CandidacyStatus.Accepted, by);
+        if (call.ConstitutedOn is not null)
+            one.MarkReplacement();
+        return null;
+    }
+
+    /// <summary>Out of the running; a place that this frees goes to the right next person.</summary>
+    public Refusal? Leave(Candidacy one, CandidacyStatus next, string by, string? reason = null)
+    {
+        if (one.State.Class is StatusClass.Negative)
+            return new Refusal("candidacies.already_out");
+        var held = one.State.TakesAPlace;
+        Move(one, next, by, reason);
+        Renumber();
+        if (held)
+            OfferNext(1);
+        return null;
+    }
+
+    /// <summary>Puts someone on the waiting list, at a rank or at its end.</summary>
+    public Refusal? Wait(Candidacy one, int? rank, string by)
+    {
+        if (one.State == CandidacyStatus.Draft || one.State == CandidacyStatus.Duplicate || one.ApplicantName.Length == 0)
+            return new Refusal("candidacies.not_running");
+        var held = one.State.TakesAPlace;
+        WaitAt(one, rank, by);
+        if (held)
+            OfferNext(1);
+        return null;
+    }
+
+    /// <summary>Offers whose hour has come are over, and each place passes on. Doing it twice changes nothing.</summary>
+    public void EndOffers()
+    {
+        foreach (var late in all.Where(a => a.State == CandidacyStatus.Offered && a.OfferExpiresAt <= moment.Now).OrderBy(a => a.OfferExpiresAt).ThenBy(a => a.Number).ToList())
+            Leave(late, CandidacyStatus.Expired, "clock");
+    }
+
+    /// <summary>The group as it stands is the group: who was kept is accepted.</summary>
+    public Refusal? Constitute(DateOnly on, string by)
+    {
+        if (call.ConstitutedOn is not null)
+            return new Refusal("candidacies.constituted_already");
+        var kept = all.Where(a => a.State == CandidacyStatus.Kept).ToList();
+        if (kept.Count == 0 && !all.Any(a => a.State == CandidacyStatus.Accepted))
+            return new Refusal("candidacies.nobody_kept");
+        foreach (var one in kept)
+        {
+            if (Accept(one, by) is { } refusal)
+                return refusal;
+        }
+        foreach (var one in all.Where(a => a.WasAccepted))
+            one.Constitute();
+        call.ConstitutedOn = on;
+        return null;
+    }
+
+    /// <summary>Back among those received, no decision taken.</summary>
+    public void PutBack(Candidacy one, string by)
+    {
+        one.ForcedBecause = null;
+        Move(one, CandidacyStatus.Received, by);
+        Renumber();
+    }
+
+    /// <summary>One of a choice whose rules were judged as a whole.</summary>
+    public void KeepAsChosen(Candidacy one, string by, string? forcedBecause)
+    {
+        one.ForcedBecause = forcedBecause?.Trim();
+        Move(one, CandidacyStatus.Kept, by, one.ForcedBecause);
+        Renumber();
+    }
+
+    private void OfferNext(int freed)
+    {
+        if (!moment.OffersByItself)
+            return;
+        foreach (var next in WaitingList.ToList())
+        {
+            if (freed <= 0)
+                return;
+            var size = Together(next).Count;
+            if (next.State == CandidacyStatus.Waiting && Give(next, CandidacyStatus.Offered, "clock") is null)
+                freed -= size;
+        }
+    }
+
+    private List<Candidacy> Together(Candidacy one) =>
+        one.PairedWithId is { } id && Find(id) is { } other && other.ApplicantName.Length > 0 && !other.State.TakesAPlace && other.State.Class is not StatusClass.Negative && other.State != CandidacyStatus.Draft
+            ? [one, other] : [one];
+
+    private void WaitAt(Candidacy one, int? rank, string by)
+    {
+        var others = WaitingList.Where(w => w.Id != one.Id).ToList();
+        if (one.State != CandidacyStatus.Waiting)
+            Move(one, CandidacyStatus.Waiting, by);
+        others.Insert(Math.Clamp((rank ?? int.MaxValue) - 1, 0, others.Count), one);
+        foreach (var (i, waiting) in others.Index())
+            waiting.Rank = i + 1;
+    }
+
+    private void Renumber()
+    {
+        foreach (var (i, waiting) in WaitingList.ToList().Index())
+            waiting.Rank = i + 1;
+    }
+
+    private void Move(Candidacy one, CandidacyStatus next, string by, string? reason = null)
+    {
+        one.MoveTo(next, moment.Now, moment.Today, by, reason, next == CandidacyStatus.Offered ? EndOfOffer() : null);
+        if (next != CandidacyStatus.Kept && next != CandidacyStatus.Received && next != CandidacyStatus.Duplicate)
+            ToTell.Add(one);
+    }
+
+    // A whole hour: "jusqu'au 28 à 18 h".
+    private DateTimeOffset EndOfOffer()
+    {
+        var end = moment.Now.AddHours(call.OfferHours).UtcTicks;
+        var hours = (end + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour;
+        return new DateTimeOffset(hours * TimeSpan.TicksPerHour, TimeSpan.Zero);
+    }
+}
