@@ -44,6 +44,9 @@ internal sealed class ActionBook(AppDb db, ICurrentPerson person, IOrganizations
     public async Task<IReadOnlyDictionary<ActionId, ActionCard>> Named(IReadOnlyCollection<ActionId> ids, CancellationToken cancel) =>
         (await Cards(Visible().Where(a => ids.Contains(a.Id)), cancel)).ToDictionary(c => c.Id);
 
+    public async Task<IReadOnlyList<ActionPartner>> Partners(ActionId action, CancellationToken cancel) =>
+        await db.Set<ActionLink>().Where(l => l.ActionId == action && l.Role == ActionRoles.Partner).OrderBy(l => l.Position).Select(l => new ActionPartner(l.OrganizationId, l.OrganizationName)).ToListAsync(cancel);
+
     public async Task<Reader> ReaderOf(ActionCard action, CancellationToken cancel)
     {
         if (Manages(action.Lead))

@@ -13,6 +13,7 @@ internal sealed class ApplicationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IParticipants, Participants>();
+        services.AddScoped<ICandidacyImport, CandidacyImport>();
         services.AddScoped<IPersonalData, CandidacyData>();
         services.AddScoped<Applicants>();
         services.AddScoped<IApplicants>(s => s.GetRequiredService<Applicants>());

@@ -58,6 +58,7 @@ internal static class Slugs
         ["Guide"] = "guide",
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
+        ["Indicators"] = "indicateurs",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)

@@ -28,6 +28,9 @@ internal sealed record ActionCard(
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Zone)).DateTime);
 }
 
+/// <summary>An organisation that takes part, by its id where the directory knows it.</summary>
+internal sealed record ActionPartner(OrganizationId? Organization, string Name);
+
 /// <summary>Actions as the person of this request may see them; what they may not see is not found.</summary>
 internal interface IActions
 {
@@ -42,6 +45,9 @@ internal interface IActions
     Task<IReadOnlyList<ActionCard>> Managed(CancellationToken cancel);
 
     Task<IReadOnlyDictionary<ActionId, ActionCard>> Named(IReadOnlyCollection<ActionId> ids, CancellationToken cancel);
+
+    /// <summary>Names of the partners linked to it, each once.</summary>
+    Task<IReadOnlyList<ActionPartner>> Partners(ActionId action, CancellationToken cancel);
 
     /// <summary>As whom this person reads the action's figures.</summary>
     Task<Reader> ReaderOf(ActionCard action, CancellationToken cancel);

@@ -74,7 +74,7 @@ internal sealed class ActionImport : IImportKind
 }
 
 /// <summary>Lands records in the database: created, updated where the file says something else than before, or left alone.</summary>
-internal sealed class ActionLanding(AppDb db, IVocabularies vocabularies, IPlaces places, TimeProvider time)
+internal sealed class ActionLanding(AppDb db, IVocabularies vocabularies, IPlaces places, TimeProvider time) : IActionImport
 {
     private readonly ActionFile format = new(vocabularies, places);
 
@@ -87,6 +87,14 @@ internal sealed class ActionLanding(AppDb db, IVocabularies vocabularies, IPlace
     public int Rejected { get; private set; }
 
     public List<FileFault> Faults { get; } = [];
+
+    async Task<ActionId?> IActionImport.Take(string file, byte[] bytes, ICollection<string> faults, CancellationToken cancel)
+    {
+        var action = await Take(file, bytes, cancel);
+        foreach (var fault in Faults)
+            faults.Add(fault.ToString());
+        return action;
+    }
 
     /// <summary>Takes one file; null where it was rejected.</summary>
     public async Task<ActionId?> Take(string file, byte[] bytes, CancellationToken cancel)

@@ -86,20 +86,29 @@ internal sealed class MapPainter(MapRequest request, IReadOnlyList<Town> all, in
 
     private bool IsInside(double x, double y) => x >= 16 && x <= width - 16 && y >= 16 && y <= height - 16;
 
-    // Several far places on one side stand below each other, each with room for its name.
+    // Several far places on one side stand beside each other along the edge, each with room for its name; where it is full, a row further in.
     private (double X, double Y) Free(double x, double y)
     {
-        for (var step = 0; step < 12; step++)
+        var along = y <= 22 || y >= height - 22;
+        var (inX, inY) = along ? (0, y <= 22 ? 34 : -34) : (x <= 22 ? 34 : -34, 0);
+        for (var row = 0; row < 4; row++)
         {
-            foreach (var sign in (int[])[1, -1])
+            for (var step = 0; step < 24; step++)
             {
-                var tried = y + sign * step * 34;
-                if (tried >= 20 && tried <= height - 20 && !Hits(x > width / 2.0 ? (x - 170, tried - 16, x + 16, tried + 16) : (x - 16, tried - 16, x + 170, tried + 16)))
-                    return (x, tried);
+                foreach (var move in (double[])[step * 17, -step * 17])
+                {
+                    var (triedX, triedY) = along ? (x + move, y + row * inY) : (x + row * inX, y + move);
+                    if (triedX >= 20 && triedX <= width - 20 && triedY >= 20 && triedY <= height - 20 && !Hits(WithName(triedX, triedY)))
+                        return (triedX, triedY);
+                }
             }
         }
         return (x, y);
     }
+
+    // A name stands on the side that has more room.
+    private (double Left, double Top, double Right, double Bottom) WithName(double x, double y) =>
+        x > width / 2.0 ? (x - 170, y - 16, x + 16, y + 16) : (x - 16, y - 16, x + 170, y + 16);
 
     private List<MapTown> Towns()
     {
