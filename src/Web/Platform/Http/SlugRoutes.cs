@@ -59,6 +59,9 @@ internal static class Slugs
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
         ["Indicators"] = "indicateurs",
+        ["Applications"] = "candidatures",
+        ["Applying"] = "candidater",
+        ["Follow"] = "suivi",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -77,6 +80,8 @@ internal static class Slugs
         ["Erasure"] = "effacement",
         ["Recovery"] = "secours",
         ["Publication"] = "publication",
+        ["Composition"] = "composition",
+        ["Decision"] = "decision",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",

@@ -1,0 +1,91 @@
+using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Applications.Seats;
+using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Http;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Maillage.Modules.Applications;
+
+/// <summary>Chooses by hand who takes part: the rules are said in words, and may be set aside for a written reason; the number of places never.</summary>
+[Authorize(Policy = Policies.Network)]
+internal sealed class CompositionModel(IActions actions, IComposition composition, Seating seating, ICurrentPerson person, IVocabularies vocabularies, Texts texts, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public List<Guid> Chosen { get; set; } = [];
+
+    [BindProperty]
+    public string? Because { get; set; }
+
+    public ActionCard Action { get; private set; } = null!;
+
+    public CompositionRules Rules { get; private set; } = null!;
+
+    public IReadOnlyList<Candidate> Candidates { get; private set; } = [];
+
+    /// <summary>Rules that the choice on the page breaks.</summary>
+    public IReadOnlyList<BrokenRule> Broken { get; private set; } = [];
+
+    /// <summary>Whether the choice on the page was judged, not only read.</summary>
+    public bool IsChecked { get; private set; }
+
+    public async Task<IActionResult> OnGet(string slug, CancellationToken cancel)
+    {
+        if (!await Find(slug, cancel))
+            return NotFound();
+        Chosen = [.. Candidates.Where(c => CandidacyStatus.Of(c.Status).TakesAPlace).Select(c => c.Id.Value)];
+        Judge();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(string slug, string act, CancellationToken cancel)
+    {
+        if (!await Find(slug, cancel))
+            return NotFound();
+        var by = person.Id!.Value.Value;
+        if (act == "keep")
+        {
+            if (Because?.Length > 500)
+                return this.Refused(new Refusal("candidacies.because_long"), texts);
+            Broken = await composition.Keep(Action.Id, [.. Chosen.Select(c => new CandidacyId(c))], Because, by, cancel);
+            if (Broken.Count == 0)
+            {
+                this.Say("done", texts.Count("candidacies.kept", Chosen.Count));
+                return RedirectToPage("Show", new { slug });
+            }
+            IsChecked = true;
+            return this.Again(StatusCodes.Status409Conflict);
+        }
+        if (act == "constitute")
+        {
+            if (await seating.Under(Action.Id, plan => plan.Constitute(Action.Today(time), by.ToString()), cancel) is { } refusal)
+                return this.Refused(refusal, texts);
+            this.Say("done", texts["candidacies.constituted"]);
+            return RedirectToPage("Show", new { slug });
+        }
+        Judge();
+        return Page();
+    }
+
+    public string Label(string list, string? code) => code is null ? "" : vocabularies.Label(list, code, texts);
+
+    private void Judge()
+    {
+        Broken = Rules.Broken([.. Candidates.Where(c => Chosen.Contains(c.Id.Value))]);
+        IsChecked = true;
+    }
+
+    private async Task<bool> Find(string slug, CancellationToken cancel)
+    {
+        if (await actions.FindManaged(slug, cancel) is not { } action)
+            return false;
+        Action = action;
+        (Rules, Candidates) = await composition.Of(action.Id, cancel);
+        return true;
+    }
+}

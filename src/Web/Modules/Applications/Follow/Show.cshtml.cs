@@ -1,0 +1,80 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Applications.Links;
+using Maillage.Modules.Applications.Mails;
+using Maillage.Modules.Applications.Seats;
+using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Http;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Maillage.Modules.Applications.Follow;
+
+/// <summary>The applicant's own page, behind the secret of a mail: what became of it, and what they may do now.</summary>
+[AllowAnonymous]
+internal sealed class ShowModel(Applicants applicants, IActions actions, Seating seating, CandidacyMails mails, IVocabularies vocabularies, Texts texts) : PageModel
+{
+    private const string Self = "applicant";
+
+    public Candidacy One { get; private set; } = null!;
+
+    public ActionCard? Action { get; private set; }
+
+    public string? Until { get; private set; }
+
+    public bool MayWithdraw => One.State.Class is not StatusClass.Negative && One.State != CandidacyStatus.Draft;
+
+    public async Task<IActionResult> OnGet(string secret, CancellationToken cancel) => await Find(secret, cancel) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(string secret, string act, CancellationToken cancel)
+    {
+        if (!await Find(secret, cancel))
+            return NotFound();
+        var id = One.Id;
+        var refusal = await seating.Under(One.ActionId, plan => plan.Find(id) is { } one ? Do(act, one, plan) : null, cancel);
+        if (refusal is not null)
+        {
+            await Find(secret, cancel);
+            return this.Refused(refusal, texts);
+        }
+        this.Say("done", texts["candidacies.follow.done"]);
+        // As it came: written anew, the secret's letters would lose their case.
+        return LocalRedirect($"{Request.PathBase}{Request.Path}");
+    }
+
+    public string State => vocabularies.Label(Applications.ShowModel.Statuses, One.Status, texts);
+
+    private static Refusal? Do(string act, Candidacy one, SeatPlan plan)
+    {
+        switch (act)
+        {
+            case "confirm" when one.State == CandidacyStatus.Draft:
+                one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, Self);
+                plan.ToTell.Add(one);
+                return null;
+            case "accept":
+                return plan.Accept(one, Self);
+            case "decline":
+                return one.State == CandidacyStatus.Offered ? plan.Leave(one, CandidacyStatus.Declined, Self) : new Refusal("candidacies.no_offer");
+            case "withdraw" when one.State != CandidacyStatus.Draft:
+                return plan.Leave(one, CandidacyStatus.Withdrawn, Self);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<bool> Find(string secret, CancellationToken cancel)
+    {
+        ViewData["NoIndex"] = true;
+        Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (await applicants.Find(secret, LinkHolder.Applicant, cancel) is not { } one)
+            return false;
+        One = one;
+        Action = await actions.Find(one.ActionId, cancel);
+        Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Data;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Modules.Applications;
+
+/// <summary>Who asked to take part, in which state; read only by those who prepare the action.</summary>
+[Authorize(Policy = Policies.Network)]
+internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabularies, Texts texts) : PageModel
+{
+    public const string Statuses = "application-statuses";
+
+    public ActionCard Action { get; private set; } = null!;
+
+    public Call? Call { get; private set; }
+
+    public IReadOnlyList<Candidacy> Rows { get; private set; } = [];
+
+    public IReadOnlyList<(string Code, int Count)> Counts { get; private set; } = [];
+
+    /// <summary>Only this state; null = all.</summary>
+    public string? Status { get; private set; }
+
+    public int Taken { get; private set; }
+
+    public async Task<IActionResult> OnGet(string slug, string? etat, CancellationToken cancel)
+    {
+        if (await actions.FindManaged(slug, cancel) is not { } action)
+            return NotFound();
+        Action = action;
+        Call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel);
+        var all = await db.Set<Candidacy>().AsNoTracking().Where(c => c.ActionId == action.Id && c.Status != CandidacyStatus.Draft.Code).OrderBy(c => c.Number).ToListAsync(cancel);
+        Counts = [.. CandidacyStatus.All.Select(s => (s.Code, all.Count(c => c.Status == s.Code))).Where(s => s.Item2 > 0)];
+        Status = Counts.Any(c => c.Code == etat) ? etat : null;
+        Rows = Status is null ? all : all.FindAll(c => c.Status == Status);
+        Taken = all.Count(c => c.State.TakesAPlace);
+        return Page();
+    }
+
+    public string Label(string list, string code) => vocabularies.Label(list, code, texts);
+
+    public static string Sign(Candidacy one) => one.State.Class switch
+    {
+        StatusClass.Positive => "full",
+        StatusClass.Waiting => "half",
+        StatusClass.Negative => one.State == CandidacyStatus.Withdrawn || one.State == CandidacyStatus.Duplicate ? "off" : "diamond",
+        _ => "ring",
+    };
+}

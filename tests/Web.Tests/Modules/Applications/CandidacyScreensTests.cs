@@ -1,0 +1,119 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Maillage.Demo;
+using Maillage.Modules.Applications;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Maillage.Tests.Modules.Applications;
+
+public sealed partial class CandidacyScreensTests(World world) : IClassFixture<World>
+{
+    private const string Farida = "farida.ziegler@demo.example";
+    private const string Apply = $"/candidatures/candidater/{DemoActions.ThisYear}";
+    private const string Staff = $"/candidatures/{DemoActions.ThisYear}";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Someone_applies_confirms_by_mail_and_withdraws_without_an_account()
+    {
+        using var visitor = new Visitor(world);
+        await visitor.Get(Apply);
+        await visitor.Submit("main form[method=post]", ("Form.Name", "Rose Marchand"), ("Form.Email", "rose@foyer.example"), ("Form.Structure", "Foyer des Tisserands"), ("Form.Commune", "Forbach"));
+        visitor.Page.QuerySelector("main")!.TextContent.ShouldContain("Un courriel vient de partir");
+        (await Of("rose@foyer.example")).Status.ShouldBe(CandidacyStatus.Draft.Code);
+
+        await visitor.Get(await LastLink("rose@foyer.example"));
+        await visitor.Submit("main form[method=post]", ("act", "confirm"));
+        (await Of("rose@foyer.example")).Status.ShouldBe(CandidacyStatus.Received.Code);
+
+        // The same mail again: one application, and the page says the same to a stranger.
+        await visitor.Get(Apply);
+        await visitor.Submit("main form[method=post]", ("Form.Name", "R. Marchand"), ("Form.Email", "Rose@Foyer.example"), ("Form.Structure", "Autre"));
+        visitor.Page.QuerySelector("main")!.TextContent.ShouldContain("Un courriel vient de partir");
+        await visitor.Get(await LastLink("rose@foyer.example"));
+        await visitor.Submit("main details form", ("act", "withdraw"));
+        await visitor.Follow();
+        visitor.Page.QuerySelector("main")!.TextContent.ShouldContain("Désistement");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_at_the_field()
+    {
+        using var visitor = new Visitor(world);
+        await visitor.Get(Apply);
+        await visitor.Submit("main form[method=post]", ("Form.Name", ""), ("Form.Email", "pas un courriel"), ("Form.Structure", ""), ("Form.Commune", "Zzzz"), ("Form.Motivation", new string('a', 1001)));
+        visitor.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var said = visitor.Page.QuerySelector("main")!.TextContent;
+        foreach (var sentence in new[] { "Écrivez un prénom et un nom.", "Écrivez le nom de la structure.", "Écrivez un courriel complet", "Aucune commune de ce nom", "1001 caractères" })
+            said.ShouldContain(sentence);
+    }
+
+    [Fact]
+    public async Task A_third_person_of_one_structure_is_refused_in_words_and_a_choice_that_keeps_the_rules_is_kept()
+    {
+        using var farida = await Visitor.SignedIn(world, Farida);
+        var metz = Enumerable.Range(1, 3).Select(n => ("Chosen", DemoActions.CandidacyOf(DemoActions.ThisYear, n).ToString())).ToArray();
+        await farida.Get($"{Staff}/composition");
+        await farida.Submit("main form[method=post]", [.. metz, ("act", "keep")]);
+        farida.Status.ShouldBe(HttpStatusCode.Conflict);
+        farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("2 au plus par structure");
+
+        await farida.Get($"{Staff}/composition");
+        await farida.Submit("main form[method=post]", [.. metz.Take(2), ("act", "keep")]);
+        farida.Location.ShouldBe(Staff);
+        await farida.Follow();
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("2 places prises sur 15");
+
+        // Not kept without a reason: asked for.
+        await farida.Get($"{Staff}/9/decision");
+        await farida.Submit("main form[method=post]", ("Next", "non-retenue"));
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("Choisissez un motif.");
+        await farida.Submit("main form[method=post]", ("Next", "non-retenue"), ("Reason", "hors-public"));
+        farida.Status.ShouldBe(HttpStatusCode.Redirect, farida.Page.Body?.TextContent);
+        await using var db = world.Open();
+        (await db.Set<Candidacy>().SingleAsync(c => c.Id == DemoActions.CandidacyOf(DemoActions.ThisYear, 9), Cancel)).Reason.ShouldBe("hors-public");
+    }
+
+    [Fact]
+    public async Task An_application_taken_by_phone_needs_no_mail_and_the_same_person_is_seen()
+    {
+        using var farida = await Visitor.SignedIn(world, Farida);
+        await farida.Get($"{Staff}/nouveau");
+        await farida.Submit("main form[method=post]", ("Form.Name", "Paulette Brun"), ("Form.Structure", "CCAS de Thionville"), ("Entry", "phone"));
+        farida.Location.ShouldBe(Staff);
+        await farida.Get($"{Staff}/nouveau");
+        await farida.Submit("main form[method=post]", ("Form.Name", "paulette BRUN"), ("Form.Structure", "CCAS de Thionville"), ("Entry", "paper"));
+        farida.Status.ShouldBe(HttpStatusCode.Conflict);
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("Cette personne a déjà candidaté");
+    }
+
+    [Fact]
+    public async Task Nobody_else_sees_who_applied()
+    {
+        using var sophie = await Visitor.SignedIn(world, "sophie.delvaux@demo.example");
+        foreach (var address in new[] { Staff, $"{Staff}/composition", $"{Staff}/nouveau", $"{Staff}/1/decision", "/candidatures/suivi/devine" })
+        {
+            await sophie.Get(address);
+            sophie.Status.ShouldBe(HttpStatusCode.NotFound, address);
+        }
+    }
+
+    private async Task<Candidacy> Of(string mail)
+    {
+        await using var db = world.Open();
+        return await db.Set<Candidacy>().SingleAsync(c => c.ActionId == DemoActions.ThisYearId && c.PersonKey == mail, Cancel);
+    }
+
+    private async Task<string> LastLink(string recipient)
+    {
+        await using var db = world.Open();
+        var mail = await db.Set<OutgoingMail>().Where(m => m.Recipient == recipient).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).FirstAsync(Cancel);
+        return Secret().Match(mail.Text).Value;
+    }
+
+    [GeneratedRegex("/candidatures/suivi/[^ \r\n]+", RegexOptions.None, 1000)]
+    private static partial Regex Secret();
+}
