@@ -45,5 +45,12 @@ internal sealed class PlainRules
         return true;
     }
 
+    /// <summary>By how many people a group misses its quotas.</summary>
+    public int Missing(IReadOnlyCollection<string> group) => (rules["quotas"]?.AsObject() ?? []).Sum(c => c.Value!.AsObject().Sum(v =>
+    {
+        var count = group.Count(id => string.Equals(Value(id, c.Key), v.Key, StringComparison.Ordinal));
+        return Math.Max(0, (int)v.Value!["min"]! - count) + Math.Max(0, count - (int)v.Value["max"]!);
+    }));
+
     private string Value(string id, string column) => People[id][Array.IndexOf(columns, column)];
 }
