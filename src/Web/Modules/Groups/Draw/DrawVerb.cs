@@ -28,9 +28,7 @@ internal sealed class DrawVerb : IVerb
             var count = parsed.GetValue(Count);
             if (count is < 1 or > 100_000)
                 throw new BadInputException($"--groups: {count} groups; give a number from 1 to 100000.");
-            var rules = RulesReader.Read(Bytes(parsed.GetRequiredValue(RulesFile)), parsed.GetRequiredValue(RulesFile));
-            var pool = PoolReader.Read(Bytes(parsed.GetRequiredValue(PoolFile)), parsed.GetRequiredValue(PoolFile), rules);
-            rules.Check(pool, parsed.GetRequiredValue(RulesFile));
+            var (pool, rules) = Read(parsed.GetRequiredValue(PoolFile), parsed.GetRequiredValue(RulesFile));
             var composition = FairDraw.Compose(pool, rules, count, cancel: cancel);
             var folder = Path.GetFullPath(parsed.GetRequiredValue(To));
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -47,9 +45,25 @@ internal sealed class DrawVerb : IVerb
                 await output.WriteLineAsync($"group {outcome.Result(seed).Index}: {string.Join(' ', outcome.Result(seed).Ids)}");
             return 0;
         }
-        catch (Exception e) when (e is DrawFault or SolversMissingException)
+        catch (SolversMissingException e)
         {
             throw new BadInputException(e.Message);
+        }
+    }
+
+    private static (Pool Pool, DrawRules Rules) Read(string poolFile, string rulesFile)
+    {
+        var bytes = Bytes(rulesFile);
+        try
+        {
+            var rules = RulesReader.Read(bytes, rulesFile);
+            var pool = PoolReader.Read(Bytes(poolFile), poolFile, rules);
+            rules.Check(pool, rulesFile);
+            return (pool, rules);
+        }
+        catch (DrawFault fault)
+        {
+            throw new BadInputException(RuleLines.Located(fault, rulesFile, bytes).Message);
         }
     }
 

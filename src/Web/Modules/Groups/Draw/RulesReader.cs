@@ -13,6 +13,8 @@ internal static class RulesReader
     /// <exception cref="DrawFault">Names the file, the line and the field.</exception>
     public static DrawRules Read(byte[] bytes, string file)
     {
+        if (RuleLines.Unreadable(bytes) is { } unreadable)
+            throw new DrawFault(file, $"line {unreadable}", null, "the text is not UTF-8; save the file again as UTF-8.");
         JsonObject json;
         try
         {
@@ -21,17 +23,25 @@ internal static class RulesReader
         }
         catch (JsonException e)
         {
-            throw new DrawFault(file, $"line {(e.LineNumber ?? 0) + 1}", e.Path, "is no JSON; check commas, quotation marks and names that come twice.");
+            if (e.LineNumber is null && RuleLines.Twice(bytes) is var (field, line))
+                throw new DrawFault(file, $"line {line}", field, "is there twice; keep one.");
+            throw new DrawFault(file, $"line {(e.LineNumber ?? 0) + 1}", e.Path, "is no JSON; check commas, brackets and quotation marks.");
         }
         var size = Number(json["panel_size"], file, "panel_size") ?? throw new DrawFault(file, null, "panel_size", "is missing; write how many people a group has.");
         if (size < 1)
             throw new DrawFault(file, null, "panel_size", $"{size} places; at least 1 is needed.");
         var quotas = Members(json["quotas"], file, "quotas").SelectMany(c => Members(c.Value, file, $"quotas.{c.Key}")
-            .Select(v => Quota(Known(c.Key, file), v.Key, v.Value, size, file))).ToArray();
-        var caps = Members(json["max_per_value"], file, "max_per_value").ToDictionary(c => Known(c.Key, file), c => Cap(c.Value, file, $"max_per_value.{c.Key}"), StringComparer.Ordinal);
+            .Select(v => Quota(Known(c.Key, file, "quotas"), v.Key, v.Value, size, file))).ToArray();
+        var caps = Members(json["max_per_value"], file, "max_per_value")
+            .Select(c => (Column: Known(c.Key, file, "max_per_value"), Most: Cap(c.Value, file, $"max_per_value.{c.Key}"))).ToArray();
+        // Names that differ by spaces or by the form of their accents only are one name.
+        if (quotas.GroupBy(q => (q.Column, q.Value)).FirstOrDefault(g => g.Count() > 1) is { } quota)
+            throw new DrawFault(file, null, $"quotas.{quota.Key.Column}.{quota.Key.Value}", "is there twice; keep one.");
+        if (caps.GroupBy(c => c.Column, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } cap)
+            throw new DrawFault(file, null, $"max_per_value.{cap.Key}", "is there twice; keep one.");
         foreach (var key in (string[])["panel_size", "quotas", "max_per_value"])
             json.Remove(key);
-        return new DrawRules(size, quotas, caps) { Remarks = json };
+        return new DrawRules(size, quotas, caps.ToDictionary(c => c.Column, c => c.Most, StringComparer.Ordinal)) { Remarks = json };
     }
 
     private static Bound Quota(string column, string value, JsonNode? node, int size, string file)
@@ -58,9 +68,9 @@ internal static class RulesReader
         { } n => n,
     };
 
-    private static string Known(string column, string file) => column.Trim().Normalize(NormalizationForm.FormC) switch
+    private static string Known(string column, string file, string where) => column.Trim().Normalize(NormalizationForm.FormC) switch
     {
-        "" or "id" => throw new DrawFault(file, null, column, "a rule needs the name of a column other than id."),
+        "" or "id" => throw new DrawFault(file, null, $"{where}.{column}", "a rule needs the name of a column other than id."),
         var name => name,
     };
 
