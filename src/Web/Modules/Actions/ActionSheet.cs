@@ -104,7 +104,11 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         return p.Objectives is { Count: > 0 } objectives ? $"{p.Label}{plan}\u202f: {string.Join("\u202f; ", objectives)}" : $"{p.Label}{plan}";
     }
 
-    private static string? Lines(IEnumerable<string> texts) => string.Join("\u202f; ", texts) is { Length: > 0 } joined ? joined : null;
+    private static string? Lines(IEnumerable<string> texts)
+    {
+        List<string> all = [.. texts];
+        return all.Count == 0 ? null : string.Join(all.TrueForAll(t => t.EndsWith('.')) ? " " : "\u202f; ", all);
+    }
 
     private void Heading(string rubric) => parts.Add(new SheetHeading(texts[$"actions.rubric.{rubric}"]));
 

@@ -100,7 +100,7 @@ public sealed class FigureLineTag : HouseTag
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Become(output, "li", "figure");
-        output.Content.AppendHtml(Value is null ? Element("span", "no-data", T["no_data"]) : Element("b", null, Value));
+        output.Content.AppendHtml(string.IsNullOrEmpty(Value) ? Element("span", "no-data", T["no_data"]) : Element("b", null, Value));
         output.Content.AppendHtml(Element("strong", null, Name));
         if (Base is not null)
             output.Content.AppendHtml(Element("small", null, Base));
