@@ -15,6 +15,7 @@ internal sealed class ApplicationsModule : IModule
         services.AddScoped<IParticipants, Participants>();
         services.AddScoped<ICandidacyImport, CandidacyImport>();
         services.AddScoped<Actions.Contracts.IActionPart, CandidacyPart>();
+        services.AddScoped<Actions.Contracts.IActionRenewal, CallRenewal>();
         services.AddScoped<IPersonalData, CandidacyData>();
         services.AddScoped<Applicants>();
         services.AddScoped<IApplicants>(s => s.GetRequiredService<Applicants>());

@@ -82,6 +82,7 @@ internal static class Slugs
         ["Publication"] = "publication",
         ["Composition"] = "composition",
         ["Decision"] = "decision",
+        ["Opening"] = "appel",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",

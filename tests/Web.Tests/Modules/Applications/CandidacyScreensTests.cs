@@ -91,6 +91,27 @@ public sealed partial class CandidacyScreensTests(World world) : IClassFixture<W
     }
 
     [Fact]
+    public async Task A_call_is_opened_with_its_rules_and_two_who_change_it_lose_nothing()
+    {
+        using var farida = await Visitor.SignedIn(world, Farida);
+        using var myriam = await Visitor.SignedIn(world, "myriam.colson@demo.example");
+        var address = $"/candidatures/{DemoActions.LastYear}/appel";
+        await myriam.Get(address);
+        await farida.Get(address);
+        await farida.Submit("main form[method=post]", ("Form.Places", "0"), ("Form.Cap", "3"), ("Form.OpensOn", "2026-10-02"), ("Form.ClosesOn", "2026-10-01"), ("Form.OfferHours", "0"));
+        farida.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreach (var sentence in new[] { "Un nombre de places de 1 à", "pas plus que de places", "Le dernier jour vient avant", "De 1 à" })
+            farida.Page.QuerySelector("main")!.TextContent.ShouldContain(sentence);
+        await farida.Submit("main form[method=post]", ("Form.Places", "12"), ("Form.Cap", "2"), ("Form.OpensOn", "2026-10-01"), ("Form.ClosesOn", "2026-10-02"), ("Form.OfferHours", "48"));
+        farida.Status.ShouldBe(HttpStatusCode.Redirect, farida.Page.Body?.TextContent);
+        await myriam.Submit("main form[method=post]", ("Form.Places", "20"));
+        myriam.Status.ShouldBe(HttpStatusCode.Conflict);
+        using var visitor = new Visitor(world);
+        await visitor.Get($"/candidatures/candidater/{DemoActions.LastYear}");
+        visitor.Page.QuerySelector("main")!.TextContent.ShouldContain("Les candidatures ne sont pas ouvertes");
+    }
+
+    [Fact]
     public async Task Nobody_else_sees_who_applied()
     {
         using var sophie = await Visitor.SignedIn(world, "sophie.delvaux@demo.example");
