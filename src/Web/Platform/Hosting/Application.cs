@@ -28,7 +28,12 @@ internal static class Application
         // Otherwise an unpublished program sends its files unpacked and to be asked for again at each page.
         if (!builder.Environment.IsDevelopment())
             builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            // A pasted page of ten thousand accented letters reaches the search, which says in words that it is too long; the default cuts it off at 8 kB with a bare 414.
+            k.Limits.MaxRequestLineSize = 96 * 1024;
+        });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         // Why a start failed is said in one sentence by who asked for it (CommandLine).
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
