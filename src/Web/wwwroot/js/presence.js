@@ -12,6 +12,9 @@ if (form) {
     const answer = await fetch(location.pathname, { method: "POST", body, redirect: "follow" });
     if (!answer.ok)
       return void (form.dataset.refused = "true");
+    // The session ended meanwhile: the list stays here, and leaves once the person has signed in again and this page is open.
+    if (new URL(answer.url).pathname.startsWith("/compte/connexion"))
+      return void location.assign(answer.url);
     localStorage.removeItem(place);
     state.textContent = state.dataset.sent;
     location.assign(answer.url);
