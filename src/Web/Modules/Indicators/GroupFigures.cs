@@ -21,7 +21,8 @@ internal sealed class GroupFigures(IReadOnlyList<CandidacyRow> rows, IReadOnlyCo
     /// <summary>Accepted when the group was constituted; who left later still counts, who came in later is shown apart.</summary>
     private IEnumerable<CandidacyRow> AcceptedRows => requests.Where(r => r.WasAccepted && !r.Replaced);
 
-    private IEnumerable<AttendanceRow> PresenceRows => sessions.Attendance.Where(a => a.IsPresence && held.Any(s => s.Id == a.Session));
+    /// <summary>Presences in sessions held, by person: gathered once, an action may have tens of thousands.</summary>
+    private readonly Dictionary<CandidacyId, int> presences = PresencesIn(sessions);
 
     /// <summary>P1: with an application of any status, or linked as partner.</summary>
     public int PartnerStructures => rows.Select(r => r.StructureKey).Concat(partnerKeys).Distinct(StringComparer.Ordinal).Count();
@@ -30,7 +31,7 @@ internal sealed class GroupFigures(IReadOnlyList<CandidacyRow> rows, IReadOnlyCo
     public int RepresentedStructures => AcceptedRows.Select(r => r.StructureKey).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>P2.</summary>
-    public int Beneficiaries => PresenceRows.Select(a => a.Candidacy).Distinct().Count();
+    public int Beneficiaries => presences.Count;
 
     /// <summary>P3a: the target set for the cycle, else all half-days ever scheduled; a postponed one counts once.</summary>
     public int PlannedHalfDays => sessions.PlannedHalfDays ?? sessions.Sessions.Sum(s => s.HalfDays);
@@ -52,14 +53,14 @@ internal sealed class GroupFigures(IReadOnlyList<CandidacyRow> rows, IReadOnlyCo
 
     public decimal? AcceptanceRate => Share(Accepted, Requests);
 
-    public int Presences => PresenceRows.Count();
+    public int Presences => presences.Values.Sum();
 
     public int ExpectedPresences => Accepted * held.Count;
 
     public decimal? PresenceRate => Share(Presences, ExpectedPresences);
 
     /// <summary>P4h: accepted and present at three quarters of what was held.</summary>
-    public int Assiduous => AcceptedRows.Count(r => held.Count > 0 && PresenceRows.Count(a => a.Candidacy == r.Id) * 4 >= held.Count * 3);
+    public int Assiduous => AcceptedRows.Count(r => held.Count > 0 && presences.GetValueOrDefault(r.Id) * 4 >= held.Count * 3);
 
     public int Situations => sessions.Situations.Count;
 
@@ -76,6 +77,12 @@ internal sealed class GroupFigures(IReadOnlyList<CandidacyRow> rows, IReadOnlyCo
             return null;
         List<int> said = [.. values.OfType<int>()];
         return new Agreement(said.Count(v => v >= Agrees), said.Count, after.Respondents, said.Count == 0 ? null : (decimal)said.Sum() / said.Count);
+    }
+
+    private static Dictionary<CandidacyId, int> PresencesIn(SessionFigures sessions)
+    {
+        var counted = sessions.Sessions.Where(s => s.IsHeld).Select(s => s.Id).ToHashSet();
+        return sessions.Attendance.Where(a => a.IsPresence && counted.Contains(a.Session)).CountBy(a => a.Candidacy).ToDictionary();
     }
 
     private static decimal? Share(int part, int whole) => whole == 0 ? null : (decimal)part / whole;
