@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Maillage.Platform.Print;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Actions;
 
@@ -12,14 +12,14 @@ internal static class ActionCsv
     {
         using var stream = new MemoryStream();
         using (var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true))
-        using (var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }))
+        using (var csv = new CsvWriter(writer, CultureInfo.InvariantCulture))
         {
             var heading = sheet.Title;
             foreach (var row in Rows(sheet))
             {
                 heading = row.Heading ?? heading;
                 foreach (var cell in new[] { heading, row.Name, row.Value })
-                    csv.WriteField(cell ?? "");
+                    csv.WriteField(Formulas.Neutralise(cell) ?? "");
                 csv.NextRecord();
             }
         }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Maillage.Modules.Directory.Exchange.Tables;
+namespace Maillage.Platform.Text;
 
 /// <summary>A cell that a spreadsheet would run as a formula gets an apostrophe before it; taken away again when read back.</summary>
 internal static partial class Formulas

@@ -115,7 +115,14 @@ public sealed class ActionScreensTests(World world) : IClassFixture<World>
             new OpenXmlValidator().Validate(document, Cancel).Select(e => $"{e.Path?.XPath} {e.Description}").ShouldBeEmpty();
             document.MainDocumentPart!.Document.Body!.InnerText.ShouldContain("Soutenir les pratiques");
         }
-        (await visitor.Client.GetStringAsync(new Uri($"/actions/{DemoActions.ThisYear}?format=csv", UriKind.Relative), Cancel)).ShouldContain("rubrique,nom,valeur");
+        await using (var db = world.Open())
+        {
+            (await db.Set<ActionRecord>().SingleAsync(a => a.Id == DemoActions.ThisYearId, Cancel)).Observation = "=1+1";
+            await db.SaveChangesAsync(Cancel);
+        }
+        var csv = await visitor.Client.GetStringAsync(new Uri($"/actions/{DemoActions.ThisYear}?format=csv", UriKind.Relative), Cancel);
+        csv.ShouldContain("rubrique,nom,valeur");
+        csv.ShouldContain(",'=1+1");
     }
 
     [Fact]
@@ -123,10 +130,18 @@ public sealed class ActionScreensTests(World world) : IClassFixture<World>
     {
         using var visitor = new Visitor(world);
         await visitor.Get("/actions?forme=groupe");
-        var total = visitor.Page.QuerySelectorAll(".rows > li").Length;
-        await visitor.Get("/actions?forme=groupe&theme=precarite&annee=abc&page=0&q=%00");
-        visitor.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.BadRequest);
-        total.ShouldBeGreaterThan(1);
+        var choices = visitor.Page.QuerySelectorAll("fieldset.facet input").Where(i => i.GetAttribute("name") != "forme")
+            .Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value")!, Count: Number(i.Closest("label")!.LastElementChild!.TextContent))).ToList();
+        choices.Count.ShouldBeGreaterThan(3);
+        foreach (var (name, value, count) in choices)
+        {
+            await visitor.Get($"/actions?forme=groupe&{name}={Uri.EscapeDataString(value)}");
+            visitor.Page.QuerySelectorAll("main .rows > li").Length.ShouldBe(count, $"{name}={value}");
+        }
+        await visitor.Get("/actions?forme=rien&annee=abc&page=0");
+        (visitor.Status, visitor.Page.QuerySelector(".empty") is not null).ShouldBe((HttpStatusCode.OK, true));
+
+        static int Number(string label) => int.Parse(new string([.. label.Reverse().SkipWhile(c => !char.IsDigit(c)).TakeWhile(char.IsDigit).Reverse()]), System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Theory]

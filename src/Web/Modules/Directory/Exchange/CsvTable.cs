@@ -3,6 +3,7 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Directory.Exchange;
 
@@ -99,7 +100,7 @@ internal sealed class CsvTable
         else if (Array.FindIndex(csv.Record!, c => c.Contains('\0', StringComparison.Ordinal)) is >= 0 and var bad)
             bundle.Reject(Name, $"line {csv.RawRow}", columns.Keys.ElementAt(bad), "the text holds a NUL sign");
         else
-            Rows.Add(new CsvRow(this, csv.RawRow, [.. csv.Record!.Select(c => Verbatim ? Tables.Formulas.Restore(c)! : c.Trim(Invisible))]));
+            Rows.Add(new CsvRow(this, csv.RawRow, [.. csv.Record!.Select(c => Verbatim ? Formulas.Restore(c)! : c.Trim(Invisible))]));
     }
 
     private static int FirstBadLine(string path)

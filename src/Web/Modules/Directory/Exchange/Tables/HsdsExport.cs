@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Directory.Exchange.Tables;
 
