@@ -46,6 +46,10 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
 
     public string Label(string list, string code) => vocabularies.Label(list, code, texts);
 
+    /// <summary>What the team must know of the employer's agreement; null = nothing.</summary>
+    public string? Employer(Candidacy one) => one.State.Class is StatusClass.Negative || one.EmployerAgrees == false ? null
+        : EmployerWords.Of(one, texts) ?? (Call?.NeedsEmployerAgreement == true ? texts["candidacies.employer.to_ask"] : null);
+
     public static string Sign(Candidacy one) => one.State.Class switch
     {
         StatusClass.Positive => "full",

@@ -62,6 +62,7 @@ internal static class Slugs
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
+        ["Employers"] = "employeur",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -83,6 +84,7 @@ internal static class Slugs
         ["Composition"] = "composition",
         ["Decision"] = "decision",
         ["Opening"] = "appel",
+        ["Employer"] = "employeur",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",

@@ -36,16 +36,20 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         Send(one, one.Status, action?.Title ?? texts["applymail.the_group"], new MailAction(texts[one.State == CandidacyStatus.Offered ? "applymail.answer" : "applymail.page"], Address(one)), null, detail);
     }
 
-    /// <summary>A word to the employer, without why the person applies.</summary>
-    public void AskEmployer(Candidacy one, ActionCard action)
+    /// <summary>A word to the employer, without why the person applies; sent again once as a reminder.</summary>
+    public void AskEmployer(Candidacy one, ActionCard? action, bool again = false)
     {
         if (one.EmployerEmail is not { } employer)
             return;
         var (link, secret) = CandidacyLink.For(one.Id, LinkHolder.Employer);
         db.Add(link);
-        new MailBody(texts["applymail.employer.subject", one.ApplicantName], [texts["applymail.hello"], texts["applymail.employer.text", one.ApplicantName, action.Title], texts["applymail.employer.then"]],
-            new MailAction(texts["applymail.employer.action"], new Uri($"{settings.PublicUrl}/candidatures/employeur/{secret}"))).SendTo(employer, db, texts, time.GetUtcNow());
+        new MailBody(texts[again ? "applymail.employer.subject_again" : "applymail.employer.subject", one.ApplicantName], [texts["applymail.hello"], texts["applymail.employer.text", one.ApplicantName, action?.Title ?? texts["applymail.the_group"]], texts["applymail.employer.then"]],
+            new MailAction(texts["applymail.employer.action"], new Uri($"{settings.PublicUrl}/candidatures/employeur/{secret}")), texts["applymail.employer.small", Candidacy.EmployerDays]).SendTo(employer, db, texts, time.GetUtcNow());
     }
+
+    /// <summary>What the employer answered.</summary>
+    public void TellEmployerAnswer(Candidacy one, ActionCard? action) =>
+        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(one)));
 
     /// <summary>The hour an offer ends, where the action takes place: "28 novembre à 18 h".</summary>
     public string Hour(DateTimeOffset at, ActionCard? action)
