@@ -150,7 +150,7 @@ internal sealed class Candidacy : IVersioned
         if (next != CandidacyStatus.Waiting)
             Rank = null;
         if (next.Class is StatusClass.Negative)
-            EmployerEmail = null;
+            EmployerEmail = PairEmail = null;
     }
 
     /// <summary>A word leaves for the employer; an answer given before no longer counts.</summary>

@@ -35,6 +35,9 @@ internal sealed class CandidacyForm
 
     public string? EmployerEmail { get; set; }
 
+    /// <summary>Mail of the colleague of "both or neither".</summary>
+    public string? PairEmail { get; set; }
+
     public bool AskAgain { get; set; }
 
     public static IReadOnlyList<SelectListItem> Offer(IVocabularies vocabularies, Texts texts, string list) =>
@@ -48,13 +51,8 @@ internal sealed class CandidacyForm
         Line("Phone", Phone, required: false, errors, texts);
         if (needsMail && string.IsNullOrWhiteSpace(Email) || !string.IsNullOrWhiteSpace(Email) && !IsMail(Email))
             errors.AddModelError("Form.Email", texts["candidacies.email_wrong"]);
-        if (!string.IsNullOrWhiteSpace(EmployerEmail))
-        {
-            if (!IsMail(EmployerEmail))
-                errors.AddModelError("Form.EmployerEmail", texts["candidacies.email_wrong"]);
-            else if (!string.IsNullOrWhiteSpace(Email) && Candidacy.KeyOfMail(Email) == Candidacy.KeyOfMail(EmployerEmail))
-                errors.AddModelError("Form.EmployerEmail", texts["candidacies.employer.own_mail"]);
-        }
+        OtherMail("EmployerEmail", EmployerEmail, "candidacies.employer.own_mail", errors, texts);
+        OtherMail("PairEmail", PairEmail, "candidacies.pair.own_mail", errors, texts);
         if (Motivation?.Length > LongestText)
             errors.AddModelError("Form.Motivation", texts["candidacies.text_long", LongestText, Motivation.Length]);
         place = string.IsNullOrWhiteSpace(Commune) ? null : places.Resolve(Commune).Choices.FirstOrDefault(p => p.Kind is PlaceKind.Commune);
@@ -79,12 +77,24 @@ internal sealed class CandidacyForm
         CommuneCode = place?.Code,
         Motivation = Clean(Motivation),
         EmployerEmail = Clean(EmployerEmail),
+        PairEmail = Clean(PairEmail) is { } colleague ? Candidacy.KeyOfMail(colleague) : null,
         Entry = entry,
         ReceivedOn = today,
         AgreesToBeAskedAgain = AskAgain,
     };
 
     public static bool IsMail(string text) => text.Trim() is { Length: <= 254 } said && MailAddress.TryCreate(said, out var mail) && mail.Address == said && mail.Host.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>A mail of someone else than who applies.</summary>
+    private void OtherMail(string field, string? mail, string own, ModelStateDictionary errors, Texts texts)
+    {
+        if (string.IsNullOrWhiteSpace(mail))
+            return;
+        if (!IsMail(mail))
+            errors.AddModelError($"Form.{field}", texts["candidacies.email_wrong"]);
+        else if (!string.IsNullOrWhiteSpace(Email) && Candidacy.KeyOfMail(Email) == Candidacy.KeyOfMail(mail))
+            errors.AddModelError($"Form.{field}", texts[own]);
+    }
 
     private static void Line(string field, string? text, bool required, ModelStateDictionary errors, Texts texts)
     {

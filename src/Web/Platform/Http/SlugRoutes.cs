@@ -63,6 +63,7 @@ internal static class Slugs
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
         ["Employers"] = "employeur",
+        ["Pairs"] = "binome",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -85,6 +86,7 @@ internal static class Slugs
         ["Decision"] = "decision",
         ["Opening"] = "appel",
         ["Employer"] = "employeur",
+        ["Ties"] = "liens",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",

@@ -2,6 +2,7 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Applications.Links;
 using Maillage.Modules.Applications.Mails;
+using Maillage.Modules.Applications.Pairs;
 using Maillage.Modules.Applications.Seats;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
@@ -33,6 +34,8 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
     public string? Employer => EmployerWords.Of(One, texts);
 
     public bool NeedsEmployer { get; private set; }
+
+    public string Secret { get; private set; } = "";
 
     [BindProperty]
     public string? EmployerMail { get; set; }
@@ -78,6 +81,8 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
                 one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, Self);
                 if (one.EmployerEmail is { } named)
                     AskEmployer(one, named, plan);
+                if (one.PairEmail is { } colleague)
+                    Pairing.Name(plan, one, colleague, mails, Action);
                 plan.ToTell.Add(one);
                 return null;
             case "employer":
@@ -107,7 +112,7 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
         Response.Headers["Referrer-Policy"] = "no-referrer";
         if (await applicants.Find(secret, LinkHolder.Applicant, cancel) is not { } one)
             return false;
-        One = one;
+        (One, Secret) = (one, secret);
         Action = await actions.Find(one.ActionId, cancel);
         NeedsEmployer = one.State == CandidacyStatus.AwaitsEmployer || (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == one.ActionId, cancel))?.NeedsEmployerAgreement == true;
         Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
