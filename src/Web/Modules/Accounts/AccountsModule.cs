@@ -38,6 +38,7 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
         services.AddScoped<PeopleList>();
+        services.AddScoped<IPeople>(s => s.GetRequiredService<PeopleList>());
         services.AddSingleton<ResetRequests>();
         services.AddHostedService(s => s.GetRequiredService<ResetRequests>());
         services.AddSingleton<SealedCookie>();

@@ -20,6 +20,7 @@ internal sealed class ApplicationsModule : IModule
         services.AddScoped<Applicants>();
         services.AddScoped<IApplicants>(s => s.GetRequiredService<Applicants>());
         services.AddScoped<CandidacyMails>();
+        services.AddScoped<History>();
         services.AddScoped<Seating>();
         services.AddScoped<IComposition>(s => s.GetRequiredService<Seating>());
         services.AddSingleton<ApplicationRound>();

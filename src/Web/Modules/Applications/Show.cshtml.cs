@@ -18,6 +18,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
     public const string Statuses = "application-statuses";
 
     private Dictionary<CandidacyId, Candidacy> byId = [];
+    private Dictionary<CandidacyId, string> numbers = [];
 
     public ActionCard Action { get; private set; } = null!;
 
@@ -39,7 +40,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
         Action = action;
         Call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel);
         var all = await db.Set<Candidacy>().AsNoTracking().Where(c => c.ActionId == action.Id && c.Status != CandidacyStatus.Draft.Code).OrderBy(c => c.Number).ToListAsync(cancel);
-        byId = all.ToDictionary(c => c.Id);
+        (byId, numbers) = (all.ToDictionary(c => c.Id), all.ToDictionary(c => c.Id, c => c.NumberText));
         Counts = [.. CandidacyStatus.All.Select(s => (s.Code, all.Count(c => c.Status == s.Code))).Where(s => s.Item2 > 0)];
         Status = Counts.Any(c => c.Code == etat) ? etat : null;
         Rows = Status is null ? all : all.FindAll(c => c.Status == Status);
@@ -48,7 +49,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
     }
 
     /// <summary>Who it comes with, and what the rules of the group will look at.</summary>
-    public IReadOnlyList<string> Ties(Candidacy one) => TieWords.Of(one.AsCandidate(byId), byId, texts);
+    public IReadOnlyList<string> Ties(Candidacy one) => TieWords.Of(one.AsCandidate(byId), numbers, texts);
 
     public string Label(string list, string code) => vocabularies.Label(list, code, texts);
 
