@@ -57,10 +57,21 @@ internal sealed class DemoActions : IDemoWorld
         db.Add(Group(ThisYearId, ThisYear, "Groupe d’analyse de pratiques en addictologie, Moselle", today.AddMonths(1), today.AddMonths(10), LastYearId, now));
         db.Add(new Call { ActionId = LastYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddMonths(-15), ClosesOn = today.AddMonths(-13), ConstitutedOn = today.AddMonths(-13).AddDays(5) });
         db.Add(new Call { ActionId = ThisYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddDays(-40), ClosesOn = today.AddDays(20), Text = "Neuf demi-journées, une par mois, à Metz. Quinze places, deux au plus par structure, pour que les situations soient diverses." });
-        foreach (var candidacy in People(ThisYear, ThisYearId, today.AddDays(-38), now).Select(p => p.Candidacy))
-            db.Add(candidacy);
+        var asking = People(ThisYear, ThisYearId, today.AddDays(-38), now).Select(p => p.Candidacy).ToList();
+        Bind(asking, now);
+        db.AddRange(asking);
         AddLastYear(db, today, now);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A pair, a manager with one of the team, one person twice, an employer who has not answered: what the rules of a group are for.</summary>
+    private static void Bind(List<Candidacy> asking, DateTimeOffset now)
+    {
+        Candidacy C(int number) => asking[number - 1];
+        (C(5).PairedWithId, C(6).PairedWithId) = (C(6).Id, C(5).Id);
+        C(9).ManagerId = C(8).Id;
+        C(13).ApplicantName = C(12).ApplicantName;
+        C(25).AskEmployer("direction@structure.example", now.AddDays(-3), DateOnly.FromDateTime(now.UtcDateTime).AddDays(-3), "applicant");
     }
 
     /// <summary>Seventeen asked, ten were accepted, three not kept, four withdrew.</summary>

@@ -88,7 +88,7 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
             return false;
         (Action, One) = (action, one);
         Past = await history.Of(one, action, cancel);
-        string[] open = one.State.Class is StatusClass.Negative ? ["retenue", "liste-attente"]
+        string[] open = one.State == CandidacyStatus.Duplicate ? [] : one.State.Class is StatusClass.Negative ? ["retenue", "liste-attente"]
             : one.State.TakesAPlace ? ["acceptee", "liste-attente", "non-retenue", "desistee"] : ["retenue", "place-proposee", "liste-attente", "non-retenue", "desistee"];
         Decisions = [.. open.Where(o => o != one.Status).Select(o => new Choice(o, texts[$"candidacies.to.{o}"], Next == o))];
         ReasonChoices = [.. vocabularies.List(Reasons).Where(t => !t.Closed).Select(t => new Choice(t.Code, t.Label.In(texts.Language, texts.Belgian), Reason == t.Code))];

@@ -22,6 +22,7 @@ internal sealed class History(IPeople people, IVocabularies vocabularies, Texts 
     private string What(CandidacyChange change) => change switch
     {
         { Reason: Candidacy.EmployerRefuses, To: "accord-employeur-attendu" } => texts["candidacies.employer.refused"],
+        { Reason: ['C', '-', ..] number } when change.From == change.To => texts["candidacies.twins.joined", number],
         _ when change.From == change.To => texts[change.Reason is Candidacy.EmployerRefuses ? "candidacies.employer.refused" : "candidacies.employer.given"],
         _ => vocabularies.Label(ShowModel.Statuses, change.To, texts),
     };
@@ -37,5 +38,5 @@ internal sealed class History(IPeople people, IVocabularies vocabularies, Texts 
 
     // A reason of the list, or why a rule was set aside in the words of who did.
     private string? Why(CandidacyChange change) =>
-        change.Reason is null or Candidacy.EmployerRefuses ? null : vocabularies.Find("application-reasons", change.Reason) is null ? change.Reason : vocabularies.Label("application-reasons", change.Reason, texts);
+        change.Reason is null or Candidacy.EmployerRefuses || change.From == change.To ? null : vocabularies.Find("application-reasons", change.Reason) is null ? change.Reason : vocabularies.Label("application-reasons", change.Reason, texts);
 }

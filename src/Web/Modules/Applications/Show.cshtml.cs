@@ -31,6 +31,9 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
     /// <summary>Only this state; null = all.</summary>
     public string? Status { get; private set; }
 
+    /// <summary>How many applications look like another of the same person.</summary>
+    public int Twins { get; private set; }
+
     public int Taken { get; private set; }
 
     public async Task<IActionResult> OnGet(string slug, string? etat, CancellationToken cancel)
@@ -44,6 +47,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
         Counts = [.. CandidacyStatus.All.Select(s => (s.Code, all.Count(c => c.Status == s.Code))).Where(s => s.Item2 > 0)];
         Status = Counts.Any(c => c.Code == etat) ? etat : null;
         Rows = Status is null ? all : all.FindAll(c => c.Status == Status);
+        Twins = Applications.Twins.Twin.Of(all).Count;
         Taken = all.Count(c => c.State.TakesAPlace);
         return Page();
     }

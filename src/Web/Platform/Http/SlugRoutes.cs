@@ -64,6 +64,7 @@ internal static class Slugs
         ["Follow"] = "suivi",
         ["Employers"] = "employeur",
         ["Pairs"] = "binome",
+        ["Twins"] = "doublons",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -87,6 +88,7 @@ internal static class Slugs
         ["Opening"] = "appel",
         ["Employer"] = "employeur",
         ["Ties"] = "liens",
+        ["Merge"] = "reunion",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",

@@ -22,8 +22,8 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         Send(one, "already", action.Title, new MailAction(texts["applymail.page"], Address(one)), texts["applymail.not_you"]);
 
     /// <summary>An application in the same name came from another address.</summary>
-    public void SayNamesake(Candidacy first, ActionCard action) =>
-        Send(first, "namesake", action.Title, new MailAction(texts["applymail.page"], Address(first)));
+    public void SayNamesake(Candidacy first, ActionCard? action) =>
+        Send(first, "namesake", action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(first)));
 
     /// <summary>What has become of the application.</summary>
     public void TellState(Candidacy one, ActionCard? action)
