@@ -172,6 +172,8 @@ internal sealed partial class Candidacy : IVersioned
         && (PersonKey is { } key && key == other.PersonKey
             || Fold.Key(ApplicantName) == Fold.Key(other.ApplicantName) && Fold.Key(StructureName) == Fold.Key(other.StructureName));
 
+    public static string KeyOfPerson(string? mail, string name, string structure) => mail is null ? $"{Fold.Key(name)}|{Fold.Key(structure)}" : KeyOfMail(mail);
+
     /// <summary>One spelling of a mail for all ways to write it.</summary>
     public static string KeyOfMail(string mail) => mail.Trim().Normalize().ToLowerInvariant();
 

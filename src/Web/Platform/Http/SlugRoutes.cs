@@ -89,6 +89,8 @@ internal static class Slugs
         ["Employer"] = "employeur",
         ["Ties"] = "liens",
         ["Merge"] = "reunion",
+        ["Import"] = "import",
+        ["Unserved"] = "a-reinviter",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",
