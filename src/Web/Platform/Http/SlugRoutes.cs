@@ -62,6 +62,10 @@ internal static class Slugs
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
+        ["Campaigns"] = "campagnes",
+        ["Lists"] = "listes",
+        ["Contacts"] = "contacts",
+        ["Import"] = "import",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -93,6 +97,8 @@ internal static class Slugs
         ["Postponement"] = "report",
         ["Cancellation"] = "annulation",
         ["SignSheet"] = "emargement",
+        ["Opposition"] = "opposition",
+        ["Takeover"] = "reprise",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
