@@ -64,6 +64,10 @@ internal static class Slugs
         ["Follow"] = "suivi",
         ["Employers"] = "employeur",
         ["Pairs"] = "binome",
+        ["Campaigns"] = "campagnes",
+        ["Lists"] = "listes",
+        ["Contacts"] = "contacts",
+        ["Import"] = "import",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -97,6 +101,8 @@ internal static class Slugs
         ["Postponement"] = "report",
         ["Cancellation"] = "annulation",
         ["SignSheet"] = "emargement",
+        ["Opposition"] = "opposition",
+        ["Takeover"] = "reprise",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
