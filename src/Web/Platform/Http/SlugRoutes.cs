@@ -59,6 +59,7 @@ internal static class Slugs
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
         ["Indicators"] = "indicateurs",
+        ["Counted"] = "",
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
