@@ -59,12 +59,17 @@ internal static class Slugs
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
         ["Indicators"] = "indicateurs",
+        ["Counted"] = "",
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
         ["Employers"] = "employeur",
         ["Pairs"] = "binome",
         ["Twins"] = "doublons",
+        ["Campaigns"] = "campagnes",
+        ["Lists"] = "listes",
+        ["Contacts"] = "contacts",
+        ["Import"] = "import",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -101,6 +106,8 @@ internal static class Slugs
         ["Postponement"] = "report",
         ["Cancellation"] = "annulation",
         ["SignSheet"] = "emargement",
+        ["Opposition"] = "opposition",
+        ["Takeover"] = "reprise",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
