@@ -70,6 +70,7 @@ internal static class Slugs
         ["Lists"] = "listes",
         ["Contacts"] = "contacts",
         ["Import"] = "import",
+        ["Unsubscribing"] = "desinscription",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -108,6 +109,12 @@ internal static class Slugs
         ["SignSheet"] = "emargement",
         ["Opposition"] = "opposition",
         ["Takeover"] = "reprise",
+        ["Channels"] = "canaux",
+        ["Message"] = "message",
+        ["Preview"] = "apercu",
+        ["Sending"] = "envoi",
+        ["Letters"] = "lettres",
+        ["Diffusion"] = "diffusion",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
