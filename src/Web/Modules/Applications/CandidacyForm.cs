@@ -70,6 +70,7 @@ internal sealed class CandidacyForm
             Entry = entry,
             ReceivedOn = today,
             AgreesToBeAskedAgain = AskAgain,
+            Language = texts.Language,
         };
     }
 
