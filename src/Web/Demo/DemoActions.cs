@@ -53,7 +53,7 @@ internal sealed class DemoActions : IDemoWorld
             return;
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        db.Add(Group(LastYearId, LastYear, "Groupe d’analyse de pratiques en addictologie, Moselle : édition précédente", today.AddMonths(-12), today.AddMonths(-3), former: null, now));
+        db.Add(Group(LastYearId, LastYear, "Groupe d’analyse de pratiques en addictologie, Moselle : édition précédente", today.AddMonths(-12), today.AddMonths(-3), former: null, now));
         db.Add(Group(ThisYearId, ThisYear, "Groupe d’analyse de pratiques en addictologie, Moselle", today.AddMonths(1), today.AddMonths(10), LastYearId, now));
         db.Add(new Call { ActionId = LastYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddMonths(-15), ClosesOn = today.AddMonths(-13), ConstitutedOn = today.AddMonths(-13).AddDays(5) });
         db.Add(new Call { ActionId = ThisYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddDays(-40), ClosesOn = today.AddDays(20), Text = "Neuf demi-journées, une par mois, à Metz. Quinze places, deux au plus par structure, pour que les situations soient diverses." });
@@ -142,14 +142,14 @@ internal sealed class DemoActions : IDemoWorld
             PublishedOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-41),
             FormerEditionId = former,
             Themes = ["conduites-addictives", "precarite"],
-            Context = "Les professionnel·les qui rencontrent des personnes en situation de précarité se disent souvent seul·es devant les consommations : comment en parler, comment accompagner vers le soin, vers qui orienter.",
+            Context = "Les professionnel·les qui rencontrent des personnes en situation de précarité se disent souvent seul·es devant les consommations : comment en parler, comment accompagner vers le soin, vers qui orienter.",
             Objectives = new ActionObjectives
             {
                 General = ["Soutenir les pratiques d’accompagnement des personnes qui consomment, en Moselle."],
                 Specific = ["Mieux connaître les addictions.", "Aborder les consommations avec plus de sérénité.", "Connaître le réseau d’addictologie."],
                 Operational = ["Tenir 9 demi-journées d’analyse de pratiques."],
             },
-            Description = "Chaque demi-journée a deux temps : un apport, puis l’analyse d’une situation amenée par le groupe.",
+            Description = "Chaque demi-journée a deux temps : un apport, puis l’analyse d’une situation amenée par le groupe.",
             Frequency = "repetitive",
             YearBegins = begins.Year,
             YearEnds = ends.Year,
