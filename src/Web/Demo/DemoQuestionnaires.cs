@@ -31,8 +31,29 @@ internal sealed class DemoQuestionnaires : IDemoWorld
         Add(db, key, Moments.Before, "Avant la première rencontre", today.AddMonths(-12), Before, Items[^4..], n => n);
         // The eighth joined late and had made no code before.
         Add(db, key, Moments.After, "Après la dernière rencontre", today.AddMonths(-3), After, Items, n => n < 7 ? n : 20);
+        AddOpen(db, scope.ServiceProvider.GetRequiredService<Typology>(), today);
         await db.SaveChangesAsync(cancel);
     }
+
+    /// <summary>This year's group: one that can be answered, by the link on the wall, and one in preparation.</summary>
+    private static void AddOpen(AppDb db, Typology typology, DateOnly today)
+    {
+        db.Add(PairingKey.For(DemoActions.ThisYearId));
+        var before = Prepared(Moments.Before, "Avant la première rencontre", typology);
+        before.Open(today.AddDays(-2), today.AddDays(40), today);
+        before.OfferOpenLink(offered: true);
+        db.Add(before);
+        db.Add(Prepared(Moments.After, "Après la dernière rencontre", typology));
+    }
+
+    private static Questionnaire Prepared(string moment, string title, Typology typology) => new()
+    {
+        Id = new QuestionnaireId(DemoWorld.Id("questionnaire", $"{DemoActions.ThisYear} {moment}")),
+        ActionId = DemoActions.ThisYearId,
+        Moment = moment,
+        Title = title,
+        Content = typology.Fill(Template.For(moment)),
+    };
 
     private static void Add(AppDb db, PairingKey key, string moment, string title, DateOnly on, string[] lines, string[] items, Func<int, int> person)
     {

@@ -62,6 +62,9 @@ internal static class Slugs
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
+        ["Questionnaires"] = "questionnaires",
+        ["Sheets"] = "",
+        ["Answering"] = "reponse",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -93,6 +96,10 @@ internal static class Slugs
         ["Postponement"] = "report",
         ["Cancellation"] = "annulation",
         ["SignSheet"] = "emargement",
+        ["Question"] = "question",
+        ["Dates"] = "dates",
+        ["Preview"] = "apercu",
+        ["Links"] = "liens",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
