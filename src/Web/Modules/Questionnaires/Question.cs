@@ -44,6 +44,7 @@ internal sealed class Question
     public const int LongestText = 300;
     public const int LongestAnswer = 1000;
     public const int MostLines = 12;
+    public const int MostTopics = 30;
 
     public string Code { get; set; } = "";
 

@@ -131,6 +131,16 @@ internal sealed class Questionnaire : IVersioned
         return null;
     }
 
+    /// <summary>Writes the typology of a coded question: a topic that says the same keeps its code. Not a question: it may change when those no longer do.</summary>
+    public void SetTopics(string code, IReadOnlyList<string> lines, string language)
+    {
+        if (Content.Find(code) is not { } question)
+            return;
+        var there = question.Topics;
+        var free = new Queue<string>(Enumerable.Range(1, there.Count + lines.Count).Select(n => $"t{n}").Except(there.Select(t => t.Code), StringComparer.Ordinal));
+        question.Topics = [.. lines.Distinct(StringComparer.Ordinal).Select(line => there.Find(t => t.Text.In(language) == line) ?? new QuestionLine { Code = free.Dequeue(), Text = Said.Of(line) })];
+    }
+
     /// <summary>The same questions again, to be changed; this one takes no more answers.</summary>
     public (Questionnaire? Next, Refusal? Refusal) NewVersion(QuestionnaireId id, DateOnly on)
     {

@@ -16,6 +16,7 @@ internal sealed class QuestionnairesModule : IModule
         services.AddScoped<Actions.Contracts.IActionPart, QuestionnairePart>();
         services.AddScoped<Typology>();
         services.AddScoped<AnswerDesk>();
+        services.AddScoped<PaperDesk>();
         services.AddScoped<InvitationMails>();
     }
 

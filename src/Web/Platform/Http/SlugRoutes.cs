@@ -100,6 +100,11 @@ internal static class Slugs
         ["Dates"] = "dates",
         ["Preview"] = "apercu",
         ["Links"] = "liens",
+        ["Results"] = "resultats",
+        ["Coding"] = "codage",
+        ["Paper"] = "papier",
+        ["Batch"] = "saisie",
+        ["File"] = "fichier",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
