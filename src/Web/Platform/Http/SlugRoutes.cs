@@ -72,6 +72,9 @@ internal static class Slugs
         ["Contacts"] = "contacts",
         ["Import"] = "import",
         ["Unsubscribing"] = "desinscription",
+        ["Questionnaires"] = "questionnaires",
+        ["Sheets"] = "",
+        ["Answering"] = "reponse",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -119,6 +122,14 @@ internal static class Slugs
         ["Sending"] = "envoi",
         ["Letters"] = "lettres",
         ["Diffusion"] = "diffusion",
+        ["Question"] = "question",
+        ["Dates"] = "dates",
+        ["Links"] = "liens",
+        ["Results"] = "resultats",
+        ["Coding"] = "codage",
+        ["Paper"] = "papier",
+        ["Batch"] = "saisie",
+        ["File"] = "fichier",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
