@@ -15,7 +15,7 @@ namespace Maillage.Modules.Applications.Follow;
 
 /// <summary>The applicant's own page, behind the secret of a mail: what became of it, and what they may do now.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(Applicants applicants, IActions actions, Seating seating, CandidacyMails mails, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class ShowModel(Applicants applicants, IActions actions, Seating seating, CandidacyMails mails, IEnumerable<IApplicantPart> parts, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Self = "applicant";
 
@@ -24,6 +24,9 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
     public ActionCard? Action { get; private set; }
 
     public string? Until { get; private set; }
+
+    /// <summary>What other modules add: dates, attestation.</summary>
+    public IReadOnlyList<ActionLinkLine> Links { get; private set; } = [];
 
     public bool MayWithdraw => One.State.Class is not StatusClass.Negative && One.State != CandidacyStatus.Draft;
 
@@ -74,6 +77,12 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
             return false;
         One = one;
         Action = await actions.Find(one.ActionId, cancel);
+        if (Action is { } card && one.State != CandidacyStatus.Draft)
+        {
+            var me = new Applicant(one.Id, one.ActionId, one.NumberText, one.Status);
+            foreach (var part in parts.OrderBy(p => p.Order))
+                Links = [.. Links, .. await part.Links(card, me, secret, cancel)];
+        }
         Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
         return true;
     }
