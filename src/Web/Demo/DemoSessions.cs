@@ -120,7 +120,14 @@ internal sealed class DemoSessions : IDemoWorld
         _ => AttendanceStatus.Absent,
     };
 
-    private static DateOnly Thursday(DateOnly from) => from.AddDays(((int)DayOfWeek.Thursday - (int)from.DayOfWeek + 7) % 7);
+    // Nobody meets between Christmas and the first days of January.
+    private static DateOnly Thursday(DateOnly from)
+    {
+        var date = from.AddDays(((int)DayOfWeek.Thursday - (int)from.DayOfWeek + 7) % 7);
+        while (date is { Month: 12, Day: > 20 } or { Month: 1, Day: < 4 })
+            date = date.AddDays(7);
+        return date;
+    }
 
     private static void Must(Refusal? refusal)
     {
