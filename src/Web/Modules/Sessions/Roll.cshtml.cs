@@ -64,7 +64,7 @@ internal sealed class RollModel(AppDb db, SessionBook book, AttendanceBook atten
         return Redirect($"/seances/{Action.Slug}/presences");
     }
 
-    public string Kind(string status) => status switch
+    public static string Kind(string status) => status switch
     {
         AttendanceStatus.Partial => "half",
         AttendanceStatus.Excused => "ring",

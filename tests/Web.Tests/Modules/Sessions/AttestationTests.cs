@@ -89,6 +89,31 @@ public sealed partial class AttestationTests(World world) : IClassFixture<World>
         lucie.Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_participant_excuses_themselves_before_the_day_and_may_change_their_mind()
+    {
+        await using var db = world.Open();
+        var session = new Session { Id = Maillage.Platform.Data.EntityId.New<SessionId>(world.Clock), ActionId = DemoActions.LastYearId, Number = 30, HalfDay = HalfDayCodes.Morning };
+        session.Schedule(DateOnly.FromDateTime(world.Clock.GetUtcNow().UtcDateTime).AddDays(9), HalfDayCodes.Morning, new TimeOnly(9, 0), new TimeOnly(12, 0), world.Clock.GetUtcNow());
+        db.Add(session);
+        await db.SaveChangesAsync(Cancel);
+        var address = $"/seances/mes-seances/{await SecretOf(DemoActions.LastYear, 5)}";
+        using var aicha = new Visitor(world);
+        await aicha.Get(address);
+        aicha.Page.QuerySelectorAll("ol.rows form").Length.ShouldBe(1, "what is past is not excused");
+        await aicha.Submit("ol.rows form", ("act", "excuse"));
+        aicha.Location.ShouldBe(address);
+        (await db.Set<Attendance>().AsNoTracking().SingleAsync(a => a.SessionId == session.Id, Cancel)).Status.ShouldBe(AttendanceStatus.Excused);
+        await aicha.Follow();
+        await aicha.Submit("ol.rows form", ("act", "come"));
+        (await db.Set<Attendance>().AnyAsync(a => a.SessionId == session.Id, Cancel)).ShouldBeFalse();
+        await aicha.Follow();
+        var token = aicha.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        await aicha.Post(address, ("number", "2"), ("act", "excuse"), ("__RequestVerificationToken", token));
+        aicha.Status.ShouldBe(HttpStatusCode.Conflict);
+        await db.Set<Session>().Where(s => s.Id == session.Id).ExecuteDeleteAsync(Cancel);
+    }
+
     private async Task<string> SecretOf(string action, int number)
     {
         await using var db = world.Open();
