@@ -81,9 +81,9 @@ internal sealed class DemoActions : IDemoWorld
         foreach (var (candidacy, place) in People(LastYear, LastYearId, today.AddMonths(-14), now).Take(17))
         {
             var then = new DateTimeOffset(decided, new TimeOnly(9, 0), TimeSpan.Zero);
-            if (candidacy.Number > 13)
+            if (candidacy.Number is 3 or 4 or 7 or 10)
                 candidacy.MoveTo(CandidacyStatus.Withdrawn, then, decided, "applicant", "interet-non-maintenu");
-            else if (place > 2 || candidacy.Number == 10)
+            else if (candidacy.Number is 13 or 15 or 17)
                 candidacy.MoveTo(CandidacyStatus.NotKept, then, decided, "import", place > 2 ? "quota-structure" : "groupe-complet");
             else
                 candidacy.MoveTo(CandidacyStatus.Accepted, then, decided, "import");
