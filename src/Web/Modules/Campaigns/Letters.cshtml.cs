@@ -18,7 +18,7 @@ internal sealed class LettersModel(ListBook book, AppDb db, InvitationWriter wri
     public const string LeftWindow = "gauche";
 
     // A paper is given up after forty seconds: so many are made within a few.
-    private const int PerFile = 200;
+    private const int PerFile = 100;
 
     private List<(Invitation Invitation, Contact Contact)> waiting = [];
 

@@ -2,6 +2,7 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Campaigns.Contracts;
 using Maillage.Modules.Campaigns.Lists;
+using Maillage.Modules.Campaigns.Mails;
 using Maillage.Modules.Campaigns.Sending;
 using Maillage.Platform.Data;
 using Maillage.Platform.Figures;
@@ -13,11 +14,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Campaigns;
 
 /// <summary>Where an invitation stands: whom it reaches, how far its sending is, and who applied through what.</summary>
-internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader, CampaignStart start, ICampaignFigures figures, ICalls calls, IActions actions, Texts texts) : CampaignPage(book, db)
+internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader, CampaignStart start, ICampaignFigures figures, ICalls calls, IActions actions, InvitationWriter writer, Texts texts) : CampaignPage(book, db)
 {
     internal sealed record Origin(string Name, int? Invited, int? Applications);
 
     public CallDates? Call { get; private set; }
+
+    /// <summary>Links would lead somewhere.</summary>
+    public bool MayStart => Action.IsPublished && Call is { IsOpen: true };
+
+    /// <summary>As it will be read.</summary>
+    public string Subject { get; private set; } = "";
 
     /// <summary>Whom it would reach now.</summary>
     public Reach? Reach { get; private set; }
@@ -44,7 +51,7 @@ internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader,
         {
             if (act == "pause")
                 this.Say("done", texts.Count("campaign.paused", await start.Pause(campaign, cancel)));
-            else if (await Refused() is { } refusal)
+            else if (Refused() is { } refusal)
                 return this.Refused(refusal, texts);
             else
             {
@@ -59,7 +66,7 @@ internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader,
         return LocalRedirect(Here);
     }
 
-    private Task<Refusal?> Refused() => Task.FromResult(!Action.IsPublished ? new Refusal("campaign.not_published") : Call is not { IsOpen: true } ? new Refusal("campaign.not_open") : null);
+    private Refusal? Refused() => !Action.IsPublished ? new Refusal("campaign.not_published") : Call is not { IsOpen: true } ? new Refusal("campaign.not_open") : null;
 
     private async Task<bool> Read(string slug, CancellationToken cancel)
     {
@@ -68,6 +75,7 @@ internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader,
         Call = await calls.Of(Action, cancel);
         if (Campaign is null)
             return true;
+        Subject = writer.Subject(await writer.Head(Campaign, Action, cancel), texts["campaign.example"], addressee: null);
         Progress = await Progress.Of(Db, Action.Id, cancel);
         // What was counted once is not counted again while it leaves.
         if (Progress.Waiting == 0)

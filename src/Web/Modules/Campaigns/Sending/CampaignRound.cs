@@ -72,14 +72,16 @@ internal sealed class CampaignRound(IServiceScopeFactory scopes, TimeProvider ti
 
     private static async Task Hand(IServiceProvider services, AppDb db, ActionId id, IReadOnlyList<Invitation> some, DateTimeOffset now, CancellationToken cancel)
     {
-        var campaign = await db.Set<Campaign>().Include(c => c.Channels).SingleAsync(c => c.ActionId == id, cancel);
+        var campaign = await db.Set<Campaign>().AsNoTracking().Include(c => c.Channels).SingleAsync(c => c.ActionId == id, cancel);
+        var row = db.Set<Campaign>().Where(c => c.ActionId == id);
         // Nobody is signed in here: an action that was withdrawn meanwhile is not found, and the links would lead nowhere.
         if (await services.GetRequiredService<IActions>().Find(id, cancel) is not { IsPublished: true } action)
         {
-            campaign.StoppedAt = now;
+            await row.ExecuteUpdateAsync(s => s.SetProperty(c => c.StoppedAt, now), cancel);
             return;
         }
-        campaign.LastBatchAt = now;
+        // Not a change that a person would have to look at again: the version stays, so that pausing never meets a conflict.
+        await row.ExecuteUpdateAsync(s => s.SetProperty(c => c.LastBatchAt, now), cancel);
         var writer = services.GetRequiredService<InvitationWriter>();
         var head = await writer.Head(campaign, action, cancel);
         var channels = campaign.Channels.ToDictionary(c => c.Id);
