@@ -83,7 +83,7 @@ internal sealed class ActionForm
         Specific = Join(a.Objectives.Specific),
         Operational = Join(a.Objectives.Operational),
         Description = a.Description,
-        Steps = Join(a.Steps.Select(s => $"{s.Said ?? s.From}\u202f: {string.Join("\u202f; ", s.Content)}")),
+        Steps = Join(a.Steps.Select(s => (s.Said ?? s.From) is { } when ? $"{when}\u202f: {string.Join("\u202f; ", s.Content)}" : string.Join("\u202f; ", s.Content))),
         TheoryTopics = Join(a.TheoryTopics),
         Partners = Join(a.Links.Where(l => l.Role == ActionRoles.Partner).OrderBy(l => l.Position).Select(l => l.OrganizationName)),
         Duration = a.DurationText,
