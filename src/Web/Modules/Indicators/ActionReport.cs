@@ -35,7 +35,7 @@ internal sealed class ActionReport(ActionCard action, ActionFacts record, Action
             new SheetHeading(texts["indicators.report.method"]),
             new SheetText(texts["indicators.report.method.text", Day(at), SmallNumbers.FewestAnswers]),
         ];
-        return new Sheet(texts["indicators.report.title"], action.Title, parts, texts["indicators.report.foot", address, Day(at)]);
+        return new Sheet(texts["indicators.report.title"], action.Title, parts, texts["indicators.report.foot", address, Day(at)]) { HasFront = true };
     }
 
     private IEnumerable<SheetPart> Front(DateTimeOffset at)
@@ -44,9 +44,9 @@ internal sealed class ActionReport(ActionCard action, ActionFacts record, Action
         [
             (texts["indicators.report.lead"], action.LeadName),
             (texts["indicators.report.funders"], writing.Funders.Count == 0 ? null : string.Join(", ", writing.Funders.Select(f => f.Name))),
-            (texts["indicators.report.period"], action is { Begins: { } from, Ends: { } to } ? texts["indicators.period.dates", Day(from), Day(to)] : null),
+            (texts["indicators.report.period"], figures.Window(action) is ({ } from, { } to) ? texts["indicators.period.dates", Day(from), Day(to)] : null),
             (texts["indicators.report.made"], Day(at)),
-            (texts["indicators.report.published"], last is null ? null : texts["indicators.version.link", last.Number, Day(last.At)]),
+            (texts["indicators.report.published"], last is null ? texts["indicators.report.not_published"] : texts["indicators.version.link", last.Number, Day(last.At)]),
         ]);
         var heads = new[] { "P1", "P3b", "P4a", "P4b" }.Select(c => seen.First(f => f.Code == c));
         yield return new SheetTable(texts["indicators.report.figures"], Head("name", "value", "base"), [.. heads.Select(f => (IReadOnlyList<string?>)[words.Name(f.Definition), words.Value(f), words.Base(f, reader)])], [1]);

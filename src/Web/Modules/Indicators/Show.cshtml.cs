@@ -48,7 +48,8 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
         if (seenAs is not (Reader.Team or Reader.Funder))
             return NotFound();
         Action = action;
-        var seen = SeenFigure.Of(Measures.Of(await reader.Read(action.Id, cancel)), seenAs);
+        var figures = await reader.Read(action.Id, cancel);
+        var seen = SeenFigure.Of(Measures.Of(figures), seenAs);
         Last = await book.Last(action.Id, cancel);
         var comparison = new FigureComparison((await records.Of(action.Id, cancel)).Declared, await book.Written(action.Id, cancel), Last, Words, texts);
         var lines = seen.Select(f => comparison.Line(f, seenAs)).ToList();
@@ -58,7 +59,7 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
         Headlines = [.. new[] { "P1", "P3b", "P4a", "P4b" }.Select(c => lines.First(l => l.Definition.Code == c))];
         Groups = [.. IndicatorCatalogue.One.Groups.Select(g => (Words.Said(g.Value), (IReadOnlyList<FigureLine>)[.. lines.Where(l => l.Definition.Group == g.Key)]))];
         Answers = AnswerScale.Of(seen, texts, Words);
-        Period = action is { Begins: { } from, Ends: { } to } ? texts["indicators.period.dates", Day(from), Day(to)] : texts["indicators.period.unknown"];
+        Period = figures.Window(action) is ({ } from, { } to) ? texts["indicators.period.dates", Day(from), Day(to)] : texts["indicators.period.unknown"];
         return Page();
     }
 

@@ -29,7 +29,7 @@ internal sealed class FigureBook(AppDb db, FigureReader reader, IActionFacts rec
     {
         var before = await Published(action, cancel);
         var figures = Measures.Of(await reader.Read(action, cancel));
-        var (snapshot, refusal) = FigureSnapshot.Freeze(action, figures, before, (await records.Of(action, cancel)).CostIsPublic, note, person, time.GetUtcNow());
+        var (snapshot, refusal) = FigureSnapshot.Freeze(action, figures, before, (await records.Of(action, cancel)).CostIsPublic, note, new Publisher(person.Id!.Value.ToString(), person.Name), time.GetUtcNow());
         if (snapshot is null)
             return refusal;
         db.Add(snapshot);

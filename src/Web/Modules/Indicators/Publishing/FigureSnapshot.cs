@@ -1,4 +1,3 @@
-using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Counting;
 using Maillage.Platform.Data;
@@ -7,6 +6,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Maillage.Modules.Indicators.Publishing;
+
+/// <summary>Who publishes.</summary>
+/// <param name="Account">Id of an account, or "import".</param>
+internal sealed record Publisher(string Account, string? Name);
 
 /// <summary>The figures of an action as they were published: nothing that is corrected afterwards changes them. The next one supersedes it and leaves it readable.</summary>
 internal sealed class FigureSnapshot
@@ -23,7 +26,7 @@ internal sealed class FigureSnapshot
     /// <summary>When it was counted, and everything entered before it counts.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Id of an account.</summary>
+    /// <summary>Id of an account, or "import".</summary>
     public required string By { get; init; }
 
     /// <summary>Name of who published, for the team; null once erased.</summary>
@@ -39,7 +42,7 @@ internal sealed class FigureSnapshot
     public IEnumerable<int> Told => Figures.Where(f => f.IsOpen).SelectMany(f => f.Tells.Concat(f.Parts.Where(p => p is { IsOpen: true, IsPeople: true }).Select(p => p.Count)));
 
     /// <summary>Freezes what is counted now; what anyone may read of it is decided here, once, against all that was published before.</summary>
-    public static (FigureSnapshot? Snapshot, Refusal? Refusal) Freeze(ActionId action, IReadOnlyList<Figure> figures, IReadOnlyList<FigureSnapshot> before, bool costIsPublic, string? note, ICurrentPerson by, DateTimeOffset at)
+    public static (FigureSnapshot? Snapshot, Refusal? Refusal) Freeze(ActionId action, IReadOnlyList<Figure> figures, IReadOnlyList<FigureSnapshot> before, bool costIsPublic, string? note, Publisher by, DateTimeOffset at)
     {
         if (figures.All(f => f.Value is null))
             return (null, new Refusal("indicators.nothing_to_publish"));
@@ -59,7 +62,7 @@ internal sealed class FigureSnapshot
             ActionId = action,
             Number = before.Count + 1,
             At = at,
-            By = by.Id!.Value.ToString(),
+            By = by.Account,
             PublisherName = by.Name,
             Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
             Figures = frozen,
