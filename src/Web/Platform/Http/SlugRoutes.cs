@@ -59,9 +59,16 @@ internal static class Slugs
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
         ["Indicators"] = "indicateurs",
+        ["Counted"] = "",
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
+        ["Employers"] = "employeur",
+        ["Pairs"] = "binome",
+        ["Campaigns"] = "campagnes",
+        ["Lists"] = "listes",
+        ["Contacts"] = "contacts",
+        ["Import"] = "import",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -83,6 +90,8 @@ internal static class Slugs
         ["Composition"] = "composition",
         ["Decision"] = "decision",
         ["Opening"] = "appel",
+        ["Employer"] = "employeur",
+        ["Ties"] = "liens",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",
@@ -93,6 +102,8 @@ internal static class Slugs
         ["Postponement"] = "report",
         ["Cancellation"] = "annulation",
         ["SignSheet"] = "emargement",
+        ["Opposition"] = "opposition",
+        ["Takeover"] = "reprise",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
