@@ -79,6 +79,17 @@ internal sealed class CandidacyMailSamples : IMailSamples
         mails.SayAlreadyApplied(One(desk, action), action);
         mails.SayNamesake(One(desk, action), action);
         mails.AskEmployer(One(desk, action, employer: "direction@structure.example"), action);
+        mails.AskEmployer(One(desk, action, employer: "direction@structure.example"), action, again: true);
+        mails.AskPair(One(desk, action), One(desk, action), action);
+        mails.TellPair(One(desk, action), One(desk, action), action);
+        mails.TellAlone(One(desk, action), action);
+        mails.InvitePair(One(desk, action), "collegue@foyer.example", action);
+        foreach (var agrees in new[] { true, false })
+        {
+            var one = One(desk, action, employer: "direction@structure.example");
+            one.EmployerSays(agrees, new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 11, 26), "employer");
+            mails.TellEmployerAnswer(one, action);
+        }
         foreach (var state in CandidacyStatus.All.Where(s => TextBook.All.ContainsKey($"applymail.{s.Code}.subject")))
         {
             foreach (var reason in state == CandidacyStatus.NotKept ? new[] { null, "groupe-complet" } : [null])
