@@ -24,6 +24,13 @@ internal sealed class ActionBook(AppDb db, ICurrentPerson person, IOrganizations
         return db.Set<ActionRecord>().Where(a => a.PublishedOn != null || (a.LeadId != null && own.Contains(a.LeadId.Value)));
     }
 
+    /// <summary>Published records that an organisation of this person pays for.</summary>
+    public IQueryable<ActionRecord> Funded()
+    {
+        List<OrganizationId> paying = [.. person.Roles.Where(r => r.Role is Role.Funder && r.Organization is not null).Select(r => r.Organization!.Value)];
+        return Visible().Where(a => a.Links.Any(l => l.Role == ActionRoles.Funder && l.OrganizationId != null && paying.Contains(l.OrganizationId.Value)));
+    }
+
     public async Task<ActionCard?> Find(string slug, CancellationToken cancel) => await One(a => a.Slug == slug, cancel);
 
     public async Task<ActionCard?> Find(ActionId id, CancellationToken cancel) => await One(a => a.Id == id, cancel);

@@ -41,6 +41,9 @@ internal sealed class ActionForm
 
     public string? Partners { get; set; }
 
+    /// <summary>One more, chosen in the directory.</summary>
+    public string? OnePartner { get; set; }
+
     public string? Duration { get; set; }
 
     public string? Frequency { get; set; }
@@ -140,7 +143,7 @@ internal sealed class ActionForm
         record.Categories = [.. Categories.Select(c => new ActionCategory(c, c, Chosen: true)).Concat(record.Categories.Where(c => !Categories.Contains(c.Code)).Select(c => c with { Chosen = c.Chosen is null ? null : false }))];
         record.CostIsPublic = CostIsPublic;
         Replace(record, ActionRoles.Funder, funders);
-        Replace(record, ActionRoles.Partner, [.. Lines(Partners).Select((name, i) => new ActionLink { Id = LinkId(record.Id, ActionRoles.Partner, i, name), ActionId = record.Id, Role = ActionRoles.Partner, OrganizationName = name, Position = 10 + i })]);
+        Replace(record, ActionRoles.Partner, [.. Lines(Partners).Concat(Lines(OnePartner)).Distinct(StringComparer.OrdinalIgnoreCase).Select((name, i) => new ActionLink { Id = LinkId(record.Id, ActionRoles.Partner, i, name), ActionId = record.Id, Role = ActionRoles.Partner, OrganizationName = name, Position = 10 + i })]);
         return true;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Maillage.Platform.Geo;
 
-namespace Maillage.Modules.Directory.Maps;
+namespace Maillage.Platform.Maps;
 
 /// <summary>Something to stand on the map: a result with the number it has in the list (0 = without).</summary>
 internal sealed record MapMark(GeoPoint Point, int Number, string Name);
@@ -14,6 +14,9 @@ internal sealed record MapKnot(string X, string Y, IReadOnlyList<int> Numbers, s
 
     public double Radius => Numbers.Count > 1 ? 18 : 14;
 }
+
+/// <summary>A commune as a dot on a map; the heavier is named first.</summary>
+internal sealed record Town(string Code, string Name, GeoPoint Point, int Weight);
 
 /// <summary>A commune: a small dot, with its name where there is room.</summary>
 internal sealed record MapTown(string X, string Y, string Name, string LabelX, bool LabelLeft, bool Dot);

@@ -1,6 +1,6 @@
 using Maillage.Platform.Geo;
 
-namespace Maillage.Modules.Directory.Maps;
+namespace Maillage.Platform.Maps;
 
 /// <summary>What a map must show.</summary>
 /// <param name="Centre">What was asked for; null = the middle of the marks.</param>

@@ -1,17 +1,14 @@
 using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Geo;
+using Maillage.Platform.Maps;
 
-namespace Maillage.Modules.Directory.Maps;
-
-/// <summary>A commune as a dot on a map; the heavier is named first.</summary>
-internal sealed record Town(string Code, string Name, GeoPoint Point, int Weight);
+namespace Maillage.Modules.Places;
 
 /// <summary>The communes that have a point of their own, gathered once: the gazetteer's communes do not change while the server runs.</summary>
-internal sealed class Towns(IPlaces places)
+internal sealed class Towns(IPlaces places) : ITowns
 {
     private readonly Lazy<Town[]> all = new(() => [.. Walk(places, ["be", "fr"])]);
 
-    /// <summary>The communes in a square around a point.</summary>
     public IReadOnlyList<Town> Around(GeoPoint centre, double kilometres)
     {
         var north = kilometres / 111.2;
