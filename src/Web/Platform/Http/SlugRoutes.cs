@@ -69,6 +69,9 @@ internal static class Slugs
         ["Lists"] = "listes",
         ["Contacts"] = "contacts",
         ["Import"] = "import",
+        ["Groups"] = "groupes",
+        ["Draws"] = "tirages",
+        ["Mine"] = "ma-chance",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -104,6 +107,9 @@ internal static class Slugs
         ["SignSheet"] = "emargement",
         ["Opposition"] = "opposition",
         ["Takeover"] = "reprise",
+        ["Rules"] = "regles",
+        ["Commitment"] = "engagement",
+        ["Drawing"] = "tirage",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)
