@@ -77,6 +77,9 @@ internal static class Slugs
         ["Questionnaires"] = "questionnaires",
         ["Sheets"] = "",
         ["Answering"] = "reponse",
+        ["Groups"] = "groupes",
+        ["Draws"] = "tirages",
+        ["Mine"] = "ma-chance",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -137,6 +140,9 @@ internal static class Slugs
         ["Paper"] = "papier",
         ["Batch"] = "saisie",
         ["File"] = "fichier",
+        ["Rules"] = "regles",
+        ["Commitment"] = "engagement",
+        ["Drawing"] = "tirage",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)

@@ -16,7 +16,8 @@ internal sealed record Participant(CandidacyId Id, string Number, string Name, s
 /// <param name="WasAccepted">Accepted when the group was constituted, even if the person left later.</param>
 internal sealed record CandidacyRow(
     CandidacyId Id, string Number, string? PersonKey, string StructureKey, string StructureName, OrganizationId? Organization, string Status, string? Reason,
-    bool WasAccepted, bool Replaced, DateOnly ReceivedOn, DateOnly? DecidedOn, string? Channel, string? Profession, string? Sector, string? CommuneCode);
+    bool WasAccepted, bool Replaced, DateOnly ReceivedOn, DateOnly? DecidedOn, string? Channel, string? Profession, string? Sector, string? CommuneCode,
+    string? StructureType = null, bool AppliedBefore = false);
 
 /// <summary>Who takes part in an action, and from how many it was chosen.</summary>
 internal interface IParticipants

@@ -30,7 +30,7 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
 
     public string? Until { get; private set; }
 
-    /// <summary>What other modules add: dates, attestation.</summary>
+    /// <summary>What other modules add: dates, attestation, the chance in a draw.</summary>
     public IReadOnlyList<ActionLinkLine> Links { get; private set; } = [];
 
     /// <summary>Where the employer's agreement stands; null = never asked.</summary>
@@ -87,8 +87,6 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
                 if (one.PairEmail is { } colleague)
                     Pairing.Name(plan, one, colleague, mails, Action);
                 plan.ToTell.Add(one);
-                if (plan.All.FirstOrDefault(a => a.State.Counts && a.Email is not null && a.IsSamePersonAs(one)) is { } namesake)
-                    mails.SayNamesake(namesake, Action);
                 return null;
             case "employer":
                 return AskEmployer(one, EmployerMail!.Trim(), plan);
