@@ -71,6 +71,16 @@ internal sealed class Visitor(World world) : IDisposable
         return await Read(answer, address);
     }
 
+    /// <summary>Sends a form with one file.</summary>
+    public async Task<IDocument> Upload(string address, (string Name, string File, byte[] Bytes) file, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(file.Bytes), file.Name, file.File } };
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        using var answer = await client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        return await Read(answer, address);
+    }
+
     private async Task<IDocument> Read(HttpResponseMessage answer, string address)
     {
         Status = answer.StatusCode;

@@ -13,6 +13,20 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
 
     public IReadOnlyList<SheetPart> Parts()
     {
+        Beginning();
+        List("communication", action.Communication);
+        Funders();
+        Indicators("results", action.Evaluation.Results);
+        Indicators("process", action.Evaluation.Process);
+        Facts(("geo_level", action.GeoLevel is { } level ? words.Label(Rubrics.GeoLevels, level) : null), ("communes", words.Places(action.Communes)), ("departements", words.Places(action.Departements)));
+        Categories();
+        Text("observation", action.Observation);
+        return parts;
+    }
+
+    /// <summary>Up to whom it reaches: what a report begins with.</summary>
+    public IReadOnlyList<SheetPart> Beginning()
+    {
         Facts(("themes", words.Labels(Lists.Themes, action.Themes)), ("programmes", Lines(action.Programmes.Select(Programme))), ("other_programmes", Lines(action.OtherProgrammes)));
         Text("context", action.Context);
         List("difficulties", action.Difficulties);
@@ -22,13 +36,6 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         List("topics", action.TheoryTopics);
         Partners();
         Reach();
-        List("communication", action.Communication);
-        Funders();
-        Indicators("results", action.Evaluation.Results);
-        Indicators("process", action.Evaluation.Process);
-        Facts(("geo_level", action.GeoLevel is { } level ? words.Label(Rubrics.GeoLevels, level) : null), ("communes", words.Places(action.Communes)), ("departements", words.Places(action.Departements)));
-        Categories();
-        Text("observation", action.Observation);
         return parts;
     }
 

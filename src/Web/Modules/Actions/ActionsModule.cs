@@ -12,6 +12,7 @@ internal sealed class ActionsModule : IModule
         services.AddScoped<ActionBook>();
         services.AddScoped<Exchange.ActionLanding>();
         services.AddScoped<IActionImport>(s => s.GetRequiredService<Exchange.ActionLanding>());
+        services.AddScoped<IActionFacts, FactsOfRecord>();
         services.AddScoped<IActions>(s => s.GetRequiredService<ActionBook>());
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/actions", "actions.title", 40));
     }

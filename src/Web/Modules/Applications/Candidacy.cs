@@ -11,6 +11,12 @@ namespace Maillage.Modules.Applications;
 /// <summary>Someone asks to take part in an action: once per person, kept whatever becomes of it.</summary>
 internal sealed class Candidacy : IVersioned
 {
+    public const int EmployerDays = 21;
+    public const int EmployerReminderDays = 7;
+
+    /// <summary>Code of the list application-reasons.</summary>
+    public const string EmployerRefuses = "employeur-refuse";
+
     public required CandidacyId Id { get; init; }
 
     public required ActionId ActionId { get; init; }
@@ -82,11 +88,17 @@ internal sealed class Candidacy : IVersioned
     /// <summary>A therapeutic or authority tie to who leads the group.</summary>
     public bool TiedToFacilitator { get; set; }
 
-    /// <summary>Null = not needed or not asked yet.</summary>
-    public bool? EmployerAgrees { get; set; }
+    /// <summary>Null = not needed, not asked yet, or not answered.</summary>
+    public bool? EmployerAgrees { get; private set; }
 
+    /// <summary>Kept until the employer has answered or the link has ended.</summary>
     [Personal]
     public string? EmployerEmail { get; set; }
+
+    /// <summary>When the employer was last asked; the link ends <see cref="EmployerDays"/> days later.</summary>
+    public DateTimeOffset? EmployerAskedAt { get; private set; }
+
+    public DateTimeOffset? EmployerRemindedAt { get; set; }
 
     /// <summary>Accepted when the group was constituted; stays true when the person leaves.</summary>
     public bool WasAccepted { get; private set; }
@@ -137,7 +149,39 @@ internal sealed class Candidacy : IVersioned
             WasAccepted = true;
         if (next != CandidacyStatus.Waiting)
             Rank = null;
+        if (next.Class is StatusClass.Negative)
+            EmployerEmail = PairEmail = null;
     }
+
+    /// <summary>A word leaves for the employer; an answer given before no longer counts.</summary>
+    public Refusal? AskEmployer(string mail, DateTimeOffset at, DateOnly on, string by)
+    {
+        if (State.Class is StatusClass.Negative || State == CandidacyStatus.Draft || ApplicantName.Length == 0)
+            return new Refusal("candidacies.not_running");
+        if (EmployerAgrees == true)
+            return new Refusal("candidacies.employer.agreed_already");
+        if (Email is { } own && KeyOfMail(own) == KeyOfMail(mail))
+            return new Refusal("candidacies.employer.own_mail");
+        (EmployerEmail, EmployerAskedAt, EmployerRemindedAt, EmployerAgrees) = (mail, at, null, null);
+        if (State == CandidacyStatus.Received || State == CandidacyStatus.AwaitsEmployer)
+            MoveTo(CandidacyStatus.AwaitsEmployer, at, on, by);
+        return null;
+    }
+
+    /// <summary>The employer's answer, by the link or as told to the team; their address is not needed any more.</summary>
+    public void EmployerSays(bool agrees, DateTimeOffset at, DateOnly on, string by)
+    {
+        (EmployerAgrees, EmployerEmail) = (agrees, null);
+        var reason = agrees ? null : EmployerRefuses;
+        if (State == CandidacyStatus.AwaitsEmployer)
+            MoveTo(agrees ? CandidacyStatus.Received : CandidacyStatus.AwaitsEmployer, at, on, by, reason);
+        else
+            Changes.Add(new CandidacyChange { Id = Guid.CreateVersion7(at), CandidacyId = Id, From = Status, To = Status, Reason = reason, At = at, By = by });
+    }
+
+    /// <summary>Whether the employer's link still takes an answer.</summary>
+    public bool AwaitsEmployerAt(DateTimeOffset now) =>
+        EmployerAgrees is null && State.Class is not StatusClass.Negative && EmployerAskedAt is { } asked && now < asked.AddDays(EmployerDays);
 
     /// <summary>What the rules of a group look at; a colleague or manager who is out of the running binds nobody, unless they are chosen too.</summary>
     public Candidate AsCandidate(IReadOnlyDictionary<CandidacyId, Candidacy> all, IReadOnlyCollection<CandidacyId>? chosen = null)
@@ -153,7 +197,7 @@ internal sealed class Candidacy : IVersioned
             || Fold.Key(ApplicantName) == Fold.Key(other.ApplicantName) && Fold.Key(StructureName) == Fold.Key(other.StructureName));
 
     /// <summary>One spelling of a mail for all ways to write it.</summary>
-    public static string KeyOfMail(string mail) => mail.Trim().ToLowerInvariant();
+    public static string KeyOfMail(string mail) => mail.Trim().Normalize().ToLowerInvariant();
 
     /// <summary>Takes away who it was; what was counted stays counted.</summary>
     public void Forget()
@@ -179,6 +223,7 @@ internal sealed class Candidacy : IVersioned
             builder.HasIndex(a => new { a.ActionId, a.Number }).IsUnique();
             builder.HasIndex(a => new { a.ActionId, a.PersonKey });
             builder.HasIndex(a => a.OfferExpiresAt);
+            builder.HasIndex(a => a.EmployerAskedAt);
             builder.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.CandidacyId).OnDelete(DeleteBehavior.Cascade);
         }
     }

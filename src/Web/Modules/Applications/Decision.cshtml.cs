@@ -75,6 +75,12 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
         _ => plan.Leave(one, CandidacyStatus.Withdrawn, by, Reason),
     };
 
+    public string Employer => EmployerWords.Of(One, texts) ?? texts["candidacies.employer.not_asked"];
+
+    /// <summary>A change in words: the state it led to, or the employer's answer where the state stayed.</summary>
+    public string What(CandidacyChange change) => change.Reason == Candidacy.EmployerRefuses && change.To == CandidacyStatus.AwaitsEmployer.Code || change.From == change.To
+        ? texts[change.Reason is null ? "candidacies.employer.given" : "candidacies.employer.refused"] : Label(ShowModel.Statuses, change.To);
+
     public string Label(string list, string code) => vocabularies.Label(list, code, texts);
 
     private async Task<bool> Find(string slug, int number, CancellationToken cancel)

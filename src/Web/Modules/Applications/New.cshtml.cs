@@ -1,6 +1,7 @@
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Applications.Mails;
 using Maillage.Modules.Applications.Seats;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
@@ -16,7 +17,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>Enters an application that came by phone or on paper; no mail is needed.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class NewModel(IActions actions, AppDb db, Seating seating, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
+internal sealed class NewModel(IActions actions, AppDb db, Seating seating, CandidacyMails mails, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
 {
     [BindProperty]
     public CandidacyForm Form { get; set; } = new();
@@ -34,24 +35,25 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, ICur
     {
         if (!await Find(slug, cancel))
             return NotFound();
+        if (!Form.IsRight(needsMail: false, places, ModelState, texts))
+            return this.Again();
         var id = EntityId.New<CandidacyId>(time);
         var by = person.Id!.Value.ToString();
         var (saved, refusal) = await seating.Under<(Candidacy?, Refusal?)>(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            if (Form.Read(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today, needsMail: false, places, ModelState, texts) is not { } one)
-                return (null, null);
+            var one = Form.Make(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today);
             if (plan.All.FirstOrDefault(c => c.State.Counts && one.IsSamePersonAs(c)) is { } same)
                 return (null, new Refusal("candidacies.there_already", same.NumberText));
             one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, by);
+            if (one.EmployerEmail is { } employer && one.AskEmployer(employer, plan.Moment.Now, plan.Moment.Today, by) is null)
+                mails.AskEmployer(one, Action);
             db.Add(one);
             return (one, null);
         }, cancel);
         if (refusal is not null)
             return this.Refused(refusal, texts);
-        if (saved is null)
-            return this.Again();
-        this.Say("done", texts["candidacies.entered", saved.NumberText]);
+        this.Say("done", texts["candidacies.entered", saved!.NumberText]);
         return RedirectToPage("Show", new { slug });
     }
 

@@ -36,6 +36,8 @@ internal sealed class OpeningModel(IActions actions, AppDb db, ICurrentPerson pe
 
         public int OfferHours { get; set; } = Call.UsualHours;
 
+        public bool NeedsEmployer { get; set; }
+
         public string? Text { get; set; }
 
         public int Version { get; set; }
@@ -47,7 +49,7 @@ internal sealed class OpeningModel(IActions actions, AppDb db, ICurrentPerson pe
             return NotFound();
         Action = action;
         if (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel) is { } call)
-            Form = new OpeningForm { Places = call.Places, Cap = call.CapPerStructure, OpensOn = call.OpensOn, ClosesOn = call.ClosesOn, OfferHours = call.OfferHours, Text = call.Text, Version = call.Version };
+            Form = new OpeningForm { Places = call.Places, Cap = call.CapPerStructure, OpensOn = call.OpensOn, ClosesOn = call.ClosesOn, OfferHours = call.OfferHours, NeedsEmployer = call.NeedsEmployerAgreement, Text = call.Text, Version = call.Version };
         return Page();
     }
 
@@ -65,7 +67,7 @@ internal sealed class OpeningModel(IActions actions, AppDb db, ICurrentPerson pe
         else if (call.Version != Form.Version)
             return this.Refused(new Refusal("candidacies.changed_meanwhile"), texts);
         (call.Places, call.CapPerStructure, call.OpensOn, call.ClosesOn) = (Form.Places, Form.Cap, Form.OpensOn, Form.ClosesOn);
-        (call.OfferHours, call.Text) = (Form.OfferHours, string.IsNullOrWhiteSpace(Form.Text) ? null : Form.Text.Trim());
+        (call.OfferHours, call.NeedsEmployerAgreement, call.Text) = (Form.OfferHours, Form.NeedsEmployer, string.IsNullOrWhiteSpace(Form.Text) ? null : Form.Text.Trim());
         db.Record(new AuditFact("call.changed", $"action:{action.Id}", person.Id!.Value.Value));
         try
         {

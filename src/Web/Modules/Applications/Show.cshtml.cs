@@ -17,6 +17,8 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
 {
     public const string Statuses = "application-statuses";
 
+    private Dictionary<CandidacyId, Candidacy> byId = [];
+
     public ActionCard Action { get; private set; } = null!;
 
     public Call? Call { get; private set; }
@@ -37,6 +39,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
         Action = action;
         Call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel);
         var all = await db.Set<Candidacy>().AsNoTracking().Where(c => c.ActionId == action.Id && c.Status != CandidacyStatus.Draft.Code).OrderBy(c => c.Number).ToListAsync(cancel);
+        byId = all.ToDictionary(c => c.Id);
         Counts = [.. CandidacyStatus.All.Select(s => (s.Code, all.Count(c => c.Status == s.Code))).Where(s => s.Item2 > 0)];
         Status = Counts.Any(c => c.Code == etat) ? etat : null;
         Rows = Status is null ? all : all.FindAll(c => c.Status == Status);
@@ -44,7 +47,14 @@ internal sealed class ShowModel(IActions actions, AppDb db, IVocabularies vocabu
         return Page();
     }
 
+    /// <summary>Who it comes with, and what the rules of the group will look at.</summary>
+    public IReadOnlyList<string> Ties(Candidacy one) => TieWords.Of(one.AsCandidate(byId), byId, texts);
+
     public string Label(string list, string code) => vocabularies.Label(list, code, texts);
+
+    /// <summary>What the team must know of the employer's agreement; null = nothing.</summary>
+    public string? Employer(Candidacy one) => one.State.Class is StatusClass.Negative || one.EmployerAgrees == false ? null
+        : EmployerWords.Of(one, texts) ?? (Call?.NeedsEmployerAgreement == true ? texts["candidacies.employer.to_ask"] : null);
 
     public static string Sign(Candidacy one) => one.State.Class switch
     {

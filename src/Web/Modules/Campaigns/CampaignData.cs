@@ -1,4 +1,5 @@
 using Maillage.Modules.Campaigns.Lists;
+using Maillage.Modules.Campaigns.Lists.Import;
 using Maillage.Platform.Data;
 using Maillage.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ internal sealed class CampaignData(AppDb db) : IPersonalData
 
     public IReadOnlyList<PersonalColumn> Columns { get; } =
     [
-        .. Personal.Columns<Contact>(nameof(Contact.ContactName), nameof(Contact.Email), nameof(Contact.EmailKey), nameof(Contact.PostalAddress)),
+        .. Personal.Columns<Contact>(nameof(Contact.ContactName), nameof(Contact.ContactFunction), nameof(Contact.Email), nameof(Contact.EmailKey), nameof(Contact.PostalAddress), nameof(Contact.SearchKey)),
+        .. Personal.Columns<WaitingFile>(nameof(WaitingFile.Content)),
         .. Personal.Columns<Invitation>(nameof(Invitation.Email), nameof(Invitation.EmailKey)),
     ];
 
@@ -25,13 +27,15 @@ internal sealed class CampaignData(AppDb db) : IPersonalData
         var invitations = await db.Set<Invitation>().AsNoTracking().Where(i => i.EmailKey == key).ToListAsync(cancel);
         return new
         {
-            Contacts = contacts.Select(c => new { c.ContactName, c.Email, c.PostalAddress, c.StructureName, c.LawfulBasis, c.BasisText, c.BasisOn, c.Origin, c.VerifiedOn, c.OptedOutOn }).ToList(),
+            Contacts = contacts.Select(c => new { c.ContactName, c.ContactFunction, c.Email, c.PostalAddress, c.StructureName, c.LawfulBasis, c.BasisText, c.BasisOn, c.Origin, c.VerifiedOn, c.OptedOutOn }).ToList(),
             Invitations = invitations.Select(i => new { Action = i.ActionId.Value, i.Email, i.StructureName, i.SentAt }).ToList(),
         };
     }
 
     public async Task Erase(DataSubject person, CancellationToken cancel)
     {
+        // They wait for an hour at most and are soon sent again: whom they name is not looked for.
+        db.RemoveRange(await db.Set<WaitingFile>().ToListAsync(cancel));
         if (person.Email is not { } mail)
             return;
         var key = MailKey.Of(mail);

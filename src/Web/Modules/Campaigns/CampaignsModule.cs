@@ -1,4 +1,7 @@
+using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Campaigns.Contracts;
+using Maillage.Modules.Campaigns.Lists;
+using Maillage.Modules.Campaigns.Lists.Import;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Security;
 
@@ -11,6 +14,10 @@ internal sealed class CampaignsModule : IModule
     {
         services.AddScoped<ICampaignFigures, CampaignCounts>();
         services.AddScoped<IPersonalData, CampaignData>();
+        services.AddScoped<IActionPart, CampaignPart>();
+        services.AddScoped<ListBook>();
+        services.AddScoped<Opposition>();
+        services.AddScoped<ContactImport>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

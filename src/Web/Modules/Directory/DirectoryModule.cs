@@ -27,6 +27,7 @@ internal sealed class DirectoryModule : IModule
         services.AddScoped<Results.ResultReader>();
         services.AddScoped<IOrganizations, OrganizationNames>();
         services.AddScoped<INetworks, Networks.NetworkNames>();
+        services.AddScoped<IServiceAddresses, Services.ServiceAddresses>();
         services.AddScoped<IPersonalData, ContactData>();
         services.AddScoped<Guide.GuideReader>();
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/annuaire", "directory.title", 10));

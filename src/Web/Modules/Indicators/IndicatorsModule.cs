@@ -1,5 +1,7 @@
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Indicators.Counting;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Indicators;
 
@@ -12,6 +14,7 @@ internal sealed class IndicatorsModule : IModule
         services.AddScoped<IActionFigures, HeadlineFigures>();
         services.AddScoped<IActionPart, FiguresPart>();
         services.AddScoped<Cohort.CohortLanding>();
+        services.AddSingleton(new SiteLink(LinkPlace.FooterCheck, "/indicateurs", "indicators.catalogue", 20));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

@@ -59,12 +59,19 @@ internal static class Slugs
         ["Embedding"] = "integrer",
         ["Actions"] = "actions",
         ["Indicators"] = "indicateurs",
+        ["Counted"] = "",
         ["Applications"] = "candidatures",
         ["Applying"] = "candidater",
         ["Follow"] = "suivi",
         ["Questionnaires"] = "questionnaires",
         ["Sheets"] = "",
         ["Answering"] = "reponse",
+        ["Employers"] = "employeur",
+        ["Pairs"] = "binome",
+        ["Campaigns"] = "campagnes",
+        ["Lists"] = "listes",
+        ["Contacts"] = "contacts",
+        ["Import"] = "import",
     };
 
     private static readonly Dictionary<string, string> Verbs = new(StringComparer.Ordinal)
@@ -86,6 +93,8 @@ internal static class Slugs
         ["Composition"] = "composition",
         ["Decision"] = "decision",
         ["Opening"] = "appel",
+        ["Employer"] = "employeur",
+        ["Ties"] = "liens",
         ["Renewal"] = "nouvelle-edition",
         ["Series"] = "serie",
         ["Course"] = "deroule",
@@ -105,6 +114,8 @@ internal static class Slugs
         ["Paper"] = "papier",
         ["Batch"] = "saisie",
         ["File"] = "fichier",
+        ["Opposition"] = "opposition",
+        ["Takeover"] = "reprise",
     };
 
     public static string Segment(string folder) => Segments.TryGetValue(folder, out var slug)

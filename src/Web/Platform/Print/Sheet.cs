@@ -38,5 +38,25 @@ internal sealed record SheetFacts(IReadOnlyList<(string Name, string? Value)> Ro
 /// <summary>A table whose first column names the row; the columns named in <paramref name="Numbers"/> hold figures.</summary>
 internal sealed record SheetTable(string Caption, IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string?>> Rows, IReadOnlyCollection<int>? Numbers = null, string? Note = null) : SheetPart;
 
+/// <summary>Answers on a scale of five, one dot each, so that a number is seen as well as read; marks from 4 on are full.</summary>
+/// <param name="Marks">Words of the five marks.</param>
+internal sealed record SheetScale(string Caption, string Name, string Value, IReadOnlyList<string> Marks, IReadOnlyList<SheetScaleRow> Rows, string Note) : SheetPart
+{
+    private const int MostDots = 30;
+
+    /// <summary>How many answers one dot stands for.</summary>
+    public int Each => Math.Max(1, (Rows.Select(r => r.Counts.Sum(c => c ?? 0)).DefaultIfEmpty().Max() + MostDots - 1) / MostDots);
+
+    public int Dots(int count) => count == 0 ? 0 : Math.Max(1, (count + Each / 2) / Each);
+}
+
+/// <summary>The answers to one item.</summary>
+/// <param name="Counts">How many gave each mark; null = not shown.</param>
+/// <param name="Value">"7 sur 8".</param>
+internal sealed record SheetScaleRow(string Name, IReadOnlyList<int?> Counts, string Value);
+
+/// <summary>What follows begins on a new page of paper.</summary>
+internal sealed record SheetBreak : SheetPart;
+
 /// <summary>A document: its title, one sentence under it, its parts, and where and when it was made.</summary>
 internal sealed record Sheet(string Title, string? Lead, IReadOnlyList<SheetPart> Parts, string? Foot = null);

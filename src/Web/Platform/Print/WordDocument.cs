@@ -39,6 +39,9 @@ internal static class WordDocument
         SheetText text => text.Blocks().SelectMany(b => b.Lines.Select(l => b.IsList ? Item(l) : Line(l, null))),
         SheetList list => list.Items.Select(Item),
         SheetFacts facts => [Grid(null, [.. facts.Rows.Select(r => (IReadOnlyList<string?>)[r.Name, r.Value])], null), Line("", null)],
+        // In a word processor the numbers stand for the dots: they can be read aloud and changed.
+        SheetScale scale => Elements(new SheetTable(scale.Caption, [scale.Name, .. scale.Marks, scale.Value], [.. scale.Rows.Select(r => (IReadOnlyList<string?>)[r.Name, .. r.Counts.Select(c => c?.ToString(System.Globalization.CultureInfo.CurrentCulture)), r.Value])], [1, 2, 3, 4, 5, 6])),
+        SheetBreak => [new Paragraph(new Run(new Break { Type = BreakValues.Page }))],
         SheetTable table => [Line(table.Caption, "Heading2"), Grid(table.Head, table.Rows, table.Numbers), Line(table.Note ?? "", "Note")],
         _ => [],
     };

@@ -1,14 +1,12 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Maillage.Demo;
 using Maillage.Modules.Applications;
 using Maillage.Modules.Applications.Contracts;
-using Maillage.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Tests.Modules.Applications;
 
-public sealed partial class CandidacyScreensTests(World world) : IClassFixture<World>
+public sealed class CandidacyScreensTests(World world) : IClassFixture<World>
 {
     private const string Farida = "farida.ziegler@demo.example";
     private const string Apply = $"/candidatures/candidater/{DemoActions.ThisYear}";
@@ -128,13 +126,5 @@ public sealed partial class CandidacyScreensTests(World world) : IClassFixture<W
         return await db.Set<Candidacy>().SingleAsync(c => c.ActionId == DemoActions.ThisYearId && c.PersonKey == mail, Cancel);
     }
 
-    private async Task<string> LastLink(string recipient)
-    {
-        await using var db = world.Open();
-        var mail = await db.Set<OutgoingMail>().Where(m => m.Recipient == recipient).OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).FirstAsync(Cancel);
-        return Secret().Match(mail.Text).Value;
-    }
-
-    [GeneratedRegex("/candidatures/suivi/[^ \r\n]+", RegexOptions.None, 1000)]
-    private static partial Regex Secret();
+    private Task<string> LastLink(string recipient) => Mailbox.LastLink(world, recipient);
 }

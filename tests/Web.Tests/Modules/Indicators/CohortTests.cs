@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 
 namespace Maillage.Tests.Modules.Indicators;
@@ -66,32 +65,5 @@ public sealed class CohortTests : IAsyncLifetime
         await using var error = new StringWriter();
         (await Maillage.Platform.Hosting.CommandLine.Run(["indicators", path], output, error)).ShouldBe(0, error.ToString());
         return JsonNode.Parse(output.ToString())!.AsObject();
-    }
-}
-
-/// <summary>Figures on screen, as their readers may see them.</summary>
-public sealed class FigureScreensTests(World world) : IClassFixture<World>
-{
-    private const string Address = "/indicateurs/groupe-d-analyse-de-pratiques-moselle-derniere-edition";
-
-    [Fact]
-    public async Task Who_prepares_an_action_and_who_pays_read_its_figures_and_others_find_nothing()
-    {
-        foreach (var (mail, status) in new[] { ("farida.ziegler@demo.example", HttpStatusCode.OK), ("denis.kremer@demo.example", HttpStatusCode.OK), ("sophie.delvaux@demo.example", HttpStatusCode.NotFound) })
-        {
-            using var visitor = await Visitor.SignedIn(world, mail);
-            await visitor.Get(Address);
-            visitor.Status.ShouldBe(status, mail);
-        }
-    }
-
-    [Fact]
-    public async Task The_public_page_does_not_tell_fewer_than_eleven_people()
-    {
-        using var visitor = new Visitor(world);
-        await visitor.Get("/actions/groupe-d-analyse-de-pratiques-moselle-derniere-edition");
-        var figures = visitor.Page.QuerySelector(".figures")!.TextContent;
-        figures.ShouldContain("17");
-        figures.ShouldContain("moins de 11");
     }
 }

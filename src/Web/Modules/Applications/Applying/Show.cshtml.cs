@@ -44,14 +44,15 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
             return NotFound();
         if (!IsOpen)
             return this.Refused(new Refusal("candidacies.closed"), texts);
+        if (!Form.IsRight(needsMail: true, places, ModelState, texts))
+            return this.Again();
         if (!await limits.Take(PerAddress, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel))
             return this.Refused(new Refusal("candidacies.too_many"), texts);
         var id = EntityId.New<CandidacyId>(time);
         await seating.Under(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            if (Form.Read(Action.Id, number, id, "link", plan.Moment.Today, needsMail: true, places, ModelState, texts) is not { } one)
-                return false;
+            var one = Form.Make(Action.Id, number, id, "link", plan.Moment.Today);
             one.Channel = Par is { Length: > 0 and <= 40 } ? Par : null;
             if (plan.All.FirstOrDefault(c => c.PersonKey == one.PersonKey && c.State.Class is not StatusClass.Negative) is { } same)
             {
@@ -65,8 +66,6 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
             mails.AskToConfirm(one, Action);
             return true;
         }, cancel);
-        if (!ModelState.IsValid)
-            return this.Again();
         IsSent = true;
         return Page();
     }
@@ -79,6 +78,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
         ViewData["Professions"] = CandidacyForm.Offer(vocabularies, texts, "professions");
         ViewData["Sectors"] = CandidacyForm.Offer(vocabularies, texts, Lists.RequesterSectors);
         ViewData["NeedsMail"] = true;
+        ViewData["NeedsEmployer"] = call.NeedsEmployerAgreement;
         return true;
     }
 }

@@ -54,7 +54,7 @@ internal sealed record CompositionRules(int? Places, int? CapPerStructure, bool 
                 broken.Add(new BrokenRule(CompositionRule.TieToFacilitator, new Refusal("rules.tie", one.Number), [one.Id]));
             if (one.PairedWith is { } other && !byId.ContainsKey(other))
                 broken.Add(new BrokenRule(CompositionRule.Pair, new Refusal("rules.pair", one.Number), [one.Id, other]));
-            if (NeedsEmployerAgreement && !one.HasEmployerAgreement)
+            if (!one.HasEmployerAgreement && (NeedsEmployerAgreement || one.Status == CandidacyStatus.AwaitsEmployer.Code))
                 broken.Add(new BrokenRule(CompositionRule.EmployerAgreement, new Refusal("rules.employer", one.Number), [one.Id]));
         }
         return broken;

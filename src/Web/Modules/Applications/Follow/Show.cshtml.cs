@@ -2,28 +2,43 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Applications.Links;
 using Maillage.Modules.Applications.Mails;
+using Maillage.Modules.Applications.Pairs;
 using Maillage.Modules.Applications.Seats;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
+using Maillage.Platform.Security.Limits;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Applications.Follow;
 
 /// <summary>The applicant's own page, behind the secret of a mail: what became of it, and what they may do now.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(Applicants applicants, IActions actions, Seating seating, CandidacyMails mails, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits limits, IActions actions, Seating seating, CandidacyMails mails, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Self = "applicant";
+
+    private static readonly Limit EmployerMails = new("employer", 3, TimeSpan.FromDays(1));
 
     public Candidacy One { get; private set; } = null!;
 
     public ActionCard? Action { get; private set; }
 
     public string? Until { get; private set; }
+
+    /// <summary>Where the employer's agreement stands; null = never asked.</summary>
+    public string? Employer => EmployerWords.Of(One, texts);
+
+    public bool NeedsEmployer { get; private set; }
+
+    public string Secret { get; private set; } = "";
+
+    [BindProperty]
+    public string? EmployerMail { get; set; }
 
     public bool MayWithdraw => One.State.Class is not StatusClass.Negative && One.State != CandidacyStatus.Draft;
 
@@ -34,6 +49,17 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
         if (!await Find(secret, cancel))
             return NotFound();
         var id = One.Id;
+        if (act == "employer")
+        {
+            if (string.IsNullOrWhiteSpace(EmployerMail) || !CandidacyForm.IsMail(EmployerMail))
+            {
+                ModelState.AddModelError("EmployerMail", texts["candidacies.email_wrong"]);
+                return this.Again();
+            }
+            if (!await limits.Take(EmployerMails, id.ToString(), cancel))
+                return this.Refused(new Refusal("candidacies.employer.too_many"), texts);
+            await applicants.EndEmployerLinks(id, cancel);
+        }
         var refusal = await seating.Under(One.ActionId, plan => plan.Find(id) is { } one ? Do(act, one, plan) : null, cancel);
         if (refusal is not null)
         {
@@ -47,14 +73,20 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
 
     public string State => vocabularies.Label(Applications.ShowModel.Statuses, One.Status, texts);
 
-    private static Refusal? Do(string act, Candidacy one, SeatPlan plan)
+    private Refusal? Do(string act, Candidacy one, SeatPlan plan)
     {
         switch (act)
         {
             case "confirm" when one.State == CandidacyStatus.Draft:
                 one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, Self);
+                if (one.EmployerEmail is { } named)
+                    AskEmployer(one, named, plan);
+                if (one.PairEmail is { } colleague)
+                    Pairing.Name(plan, one, colleague, mails, Action);
                 plan.ToTell.Add(one);
                 return null;
+            case "employer":
+                return AskEmployer(one, EmployerMail!.Trim(), plan);
             case "accept":
                 return plan.Accept(one, Self);
             case "decline":
@@ -66,14 +98,23 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
         }
     }
 
+    private Refusal? AskEmployer(Candidacy one, string mail, SeatPlan plan)
+    {
+        if (one.AskEmployer(mail, plan.Moment.Now, plan.Moment.Today, Self) is { } refused)
+            return refused;
+        mails.AskEmployer(one, Action);
+        return null;
+    }
+
     private async Task<bool> Find(string secret, CancellationToken cancel)
     {
         ViewData["NoIndex"] = true;
         Response.Headers["Referrer-Policy"] = "no-referrer";
         if (await applicants.Find(secret, LinkHolder.Applicant, cancel) is not { } one)
             return false;
-        One = one;
+        (One, Secret) = (one, secret);
         Action = await actions.Find(one.ActionId, cancel);
+        NeedsEmployer = one.State == CandidacyStatus.AwaitsEmployer || (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == one.ActionId, cancel))?.NeedsEmployerAgreement == true;
         Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
         return true;
     }

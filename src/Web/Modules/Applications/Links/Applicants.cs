@@ -16,6 +16,10 @@ internal sealed class Applicants(AppDb db) : IApplicants
                       select a).AsNoTracking().SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>Another address is asked: whoever holds the link sent before answers no more.</summary>
+    public Task EndEmployerLinks(CandidacyId candidacy, CancellationToken cancel) =>
+        db.Set<CandidacyLink>().Where(l => l.CandidacyId == candidacy && l.Holder == LinkHolder.Employer).ExecuteDeleteAsync(cancel);
+
     public async Task<Applicant?> Behind(string secret, CancellationToken cancel) =>
         await Find(secret, LinkHolder.Applicant, cancel) is { } a && a.State != CandidacyStatus.Draft ? new Applicant(a.Id, a.ActionId, a.NumberText, a.Status) : null;
 }

@@ -36,16 +36,38 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         Send(one, one.Status, action?.Title ?? texts["applymail.the_group"], new MailAction(texts[one.State == CandidacyStatus.Offered ? "applymail.answer" : "applymail.page"], Address(one)), null, detail);
     }
 
-    /// <summary>A word to the employer, without why the person applies.</summary>
-    public void AskEmployer(Candidacy one, ActionCard action)
+    /// <summary>A word to the employer, without why the person applies; sent again once as a reminder.</summary>
+    public void AskEmployer(Candidacy one, ActionCard? action, bool again = false)
     {
         if (one.EmployerEmail is not { } employer)
             return;
         var (link, secret) = CandidacyLink.For(one.Id, LinkHolder.Employer);
         db.Add(link);
-        new MailBody(texts["applymail.employer.subject", one.ApplicantName], [texts["applymail.hello"], texts["applymail.employer.text", one.ApplicantName, action.Title], texts["applymail.employer.then"]],
-            new MailAction(texts["applymail.employer.action"], new Uri($"{settings.PublicUrl}/candidatures/employeur/{secret}"))).SendTo(employer, db, texts, time.GetUtcNow());
+        new MailBody(texts[again ? "applymail.employer.subject_again" : "applymail.employer.subject", one.ApplicantName], [texts["applymail.hello"], texts["applymail.employer.text", one.ApplicantName, action?.Title ?? texts["applymail.the_group"]], texts["applymail.employer.then"]],
+            new MailAction(texts["applymail.employer.action"], new Uri($"{settings.PublicUrl}/candidatures/employeur/{secret}")), texts["applymail.employer.small", Candidacy.EmployerDays]).SendTo(employer, db, texts, time.GetUtcNow());
     }
+
+    /// <summary>A colleague who has applied too is named: they say yes or no on their own page.</summary>
+    public void AskPair(Candidacy to, Candidacy from, ActionCard? action) => Pair(to, "pair_ask", from.ApplicantName, action);
+
+    /// <summary>Both named each other.</summary>
+    public void TellPair(Candidacy to, Candidacy other, ActionCard? action) => Pair(to, "pair_bound", other.ApplicantName, action);
+
+    /// <summary>The colleague goes on alone.</summary>
+    public void TellAlone(Candidacy to, ActionCard? action) => Pair(to, "pair_alone", "", action);
+
+    /// <summary>A colleague who has not applied is named: they are told where to.</summary>
+    public void InvitePair(Candidacy from, string mail, ActionCard? action)
+    {
+        if (action is null)
+            return;
+        new MailBody(texts["applymail.pair_invite.subject", from.ApplicantName], [texts["applymail.hello"], texts["applymail.pair_invite.text", from.ApplicantName, action.Title]],
+            new MailAction(texts["candidacies.apply"], new Uri($"{settings.PublicUrl}/candidatures/candidater/{action.Slug}")), texts["applymail.not_you"]).SendTo(mail, db, texts, time.GetUtcNow());
+    }
+
+    /// <summary>What the employer answered.</summary>
+    public void TellEmployerAnswer(Candidacy one, ActionCard? action) =>
+        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(one)));
 
     /// <summary>The hour an offer ends, where the action takes place: "28 novembre à 18 h".</summary>
     public string Hour(DateTimeOffset at, ActionCard? action)
@@ -53,6 +75,9 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         var there = TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(action?.Zone ?? "Europe/Paris"));
         return texts["applymail.hour", there];
     }
+
+    private void Pair(Candidacy to, string what, string name, ActionCard? action) =>
+        Send(to, what, action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(to)), null, name);
 
     private void Send(Candidacy one, string what, string title, MailAction go, string? small = null, string detail = "")
     {

@@ -138,6 +138,9 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         }
         foreach (var one in all.Where(a => a.WasAccepted))
             one.Constitute();
+        // A colleague who has not answered by now is not waited for.
+        foreach (var one in all)
+            one.PairEmail = null;
         call.ConstitutedOn = on;
         return null;
     }

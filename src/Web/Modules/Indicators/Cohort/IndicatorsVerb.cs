@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Maillage.Modules.Indicators.Counting;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 
