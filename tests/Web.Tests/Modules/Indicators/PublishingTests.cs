@@ -139,7 +139,7 @@ public sealed class PublishingTests : IAsyncLifetime
             Entry = "paper",
             ReceivedOn = new DateOnly(2025, 9, 20),
         };
-        candidacy.MoveTo(CandidacyStatus.Received, DateTimeOffset.UtcNow, candidacy.ReceivedOn, "import");
+        candidacy.MoveTo(CandidacyStatus.Received, new DateTimeOffset(2025, 9, 20, 9, 0, 0, TimeSpan.Zero), candidacy.ReceivedOn, "import");
         db.Add(candidacy);
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
