@@ -49,6 +49,8 @@ internal static class CommandLine
         var app = Application.Build(args);
         var urls = app.Configuration["urls"];
         await app.Prepare();
+        // What filling the copies in memory left behind would stay with the process for as long as nobody needs the room.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         if (greet)
             app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app, Console.Out));
         try
