@@ -39,7 +39,7 @@ internal sealed class MessageModel(ListBook book, AppDb db, ICurrentPerson perso
             return NotFound();
         Form = Campaign is { Body.Length: > 0 } written
             ? new MessageForm { Subject = written.Subject, Body = written.Body, Language = written.Language, Version = written.Version }
-            : new MessageForm { Subject = texts["campaign.usual.subject"], Body = texts["campaign.usual.body"], Language = texts.Language, Version = Campaign?.Version ?? 0 };
+            : new MessageForm { Subject = texts["campaign.usual.heading"], Body = texts["campaign.usual.body"], Language = texts.Language, Version = Campaign?.Version ?? 0 };
         return Page();
     }
 
@@ -74,7 +74,7 @@ internal sealed class MessageModel(ListBook book, AppDb db, ICurrentPerson perso
     private void Check()
     {
         if (Form.Subject?.Trim() is not { Length: > 0 and <= LongestSubject } subject || subject.Contains('\n', StringComparison.Ordinal))
-            ModelState.AddModelError("Form.Subject", texts["campaign.subject_wrong", LongestSubject]);
+            ModelState.AddModelError("Form.Subject", texts["campaign.title_wrong", LongestSubject]);
         if (string.IsNullOrWhiteSpace(Form.Body))
             ModelState.AddModelError("Form.Body", texts["campaign.body_missing"]);
         else if (Form.Body.Length > LongestBody)

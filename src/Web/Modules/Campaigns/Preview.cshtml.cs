@@ -3,7 +3,6 @@ using Maillage.Modules.Campaigns.Lists;
 using Maillage.Modules.Campaigns.Mails;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
-using Maillage.Platform.Mail;
 using Maillage.Platform.Security.Limits;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +21,7 @@ internal sealed class PreviewModel(ListBook book, AppDb db, RecipientReader read
 
     public Recipient? Recipient { get; private set; }
 
-    public MailBody Body { get; private set; } = null!;
+    public InvitationText Text { get; private set; } = null!;
 
     public string? OwnMail { get; private set; }
 
@@ -34,14 +33,15 @@ internal sealed class PreviewModel(ListBook book, AppDb db, RecipientReader read
             return NotFound();
         if (OwnMail is null || !await limits.Take(PerPerson, person.Id!.Value.ToString(), cancel))
             return this.Refused(new Refusal("campaign.test.too_many"), texts);
-        var now = time.GetUtcNow();
-        var head = await writer.Head(Campaign!, Action, cancel);
-        var body = Body with { Subject = texts["campaign.test.subject", Body.Subject] };
-        Db.Add(writer.Outgoing(head, body, OwnMail, now));
+        Db.Add(writer.Mail(await writer.Head(Campaign!, Action, cancel), Channel, OwnMail, Structure, Recipient?.Addressee, time.GetUtcNow(), isTest: true));
         await Db.SaveChangesAsync(cancel);
         this.Say("done", texts["campaign.test.sent", OwnMail]);
         return LocalRedirect($"{Here}/apercu?n={Number}");
     }
+
+    private CampaignChannel Channel { get; set; } = null!;
+
+    private string Structure { get; set; } = "";
 
     private async Task<bool> Read(string slug, int n, CancellationToken cancel)
     {
@@ -53,8 +53,9 @@ internal sealed class PreviewModel(ListBook book, AppDb db, RecipientReader read
         Recipient = Count == 0 ? null : mails[Number - 1];
         OwnMail = await own.Read(cancel);
         // Nobody yet: the structure of an example, without a name.
-        var channel = Recipient?.Channel ?? campaign.Channels.FirstOrDefault() ?? new CampaignChannel { Id = default, ActionId = campaign.ActionId, Kind = ChannelKind.List, Code = "", Name = "" };
-        Body = writer.Mail(await writer.Head(campaign, Action, cancel), channel, OwnMail ?? "", Recipient?.StructureName ?? texts["campaign.example"], Recipient?.Addressee);
+        Channel = Recipient?.Channel ?? campaign.Channels.FirstOrDefault() ?? new CampaignChannel { Id = default, ActionId = campaign.ActionId, Kind = ChannelKind.List, Code = "", Name = "" };
+        Structure = Recipient?.StructureName ?? texts["campaign.example"];
+        Text = writer.Read(await writer.Head(campaign, Action, cancel), Channel, Structure, Recipient?.Addressee);
         return true;
     }
 }

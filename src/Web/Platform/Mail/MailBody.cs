@@ -48,7 +48,7 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
         html.Append("""<p style="margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid #F2C037;font-size:20px;font-weight:700;color:#1B587A">maillage</p>""");
         html.Append($"""<h1 style="font-size:23px;line-height:1.25;margin:0 0 16px">{Encode(Subject)}</h1>""");
         foreach (var paragraph in Paragraphs)
-            html.Append($"""<p style="margin:0 0 16px">{Encode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal)}</p>""");
+            html.Append($"""<p style="margin:0 0 16px">{Encode(paragraph).Replace("\n", "<br>\n", StringComparison.Ordinal)}</p>""");
         if (Action is not null)
         {
             var address = Encode(Action.Address.ToString());

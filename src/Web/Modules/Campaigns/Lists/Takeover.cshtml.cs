@@ -78,7 +78,8 @@ internal sealed class TakeoverModel(ListBook book, ContactImport import, IServic
         var editions = new List<(ActionCard, int)>();
         foreach (var action in (await actions.Managed(cancel)).Where(a => a.Lead == list.OrganizationId).Take(ActionsShown))
         {
-            if ((await participants.Unserved(action.Id, cancel)).Count(p => p.Email is not null) is > 0 and var reachable)
+            // Before the group is constituted, everyone who asked is still in the running.
+            if ((await participants.Capacity(action.Id, cancel)).ConstitutedOn is not null && (await participants.Unserved(action.Id, cancel)).Count(p => p.Email is not null) is > 0 and var reachable)
                 editions.Add((action, reachable));
         }
         Editions = editions;

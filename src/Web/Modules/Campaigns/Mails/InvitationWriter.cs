@@ -8,6 +8,11 @@ using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Campaigns.Mails;
 
+/// <summary>One invitation as it is read.</summary>
+/// <param name="Form">Where one applies.</param>
+/// <param name="Why">Why this person gets it.</param>
+internal sealed record InvitationText(string Subject, IReadOnlyList<string> Paragraphs, string Apply, Uri Form, string Why, string Unsubscribe);
+
 /// <summary>What one invitation says, by mail, on paper or for a network: the campaign's words with those of the person in their place.</summary>
 internal sealed class InvitationWriter(IOrganizations organizations, ICalls calls, UnsubscribeKey unsubscribe, Settings settings, Texts texts)
 {
@@ -30,18 +35,23 @@ internal sealed class InvitationWriter(IOrganizations organizations, ICalls call
     public IReadOnlyList<string> Paragraphs(Letterhead head, string structure, string? addressee) => In(head.Campaign.Language, () =>
         (IReadOnlyList<string>)[.. Fill(head.Campaign.Body.ReplaceLineEndings("\n"), head, structure, addressee).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
 
-    public MailBody Mail(Letterhead head, CampaignChannel channel, string mail, string structure, string? addressee)
+    /// <summary>What a mail says, with what the program adds to the campaign's words.</summary>
+    public InvitationText Read(Letterhead head, CampaignChannel channel, string structure, string? addressee)
     {
-        var paragraphs = Paragraphs(head, structure, addressee);
-        return In(head.Campaign.Language, () => new MailBody(
-            Subject(head, structure, addressee), paragraphs,
-            new MailAction(texts["campaign.mail.apply"], Form(head.Action, channel.Code)),
-            texts[channel.Kind is ChannelKind.Unserved ? "campaign.mail.why_unserved" : "campaign.mail.why", head.Organization],
-            new MailAction(texts["campaign.mail.unsubscribe"], unsubscribe.Address(head.Campaign.OrganizationId, mail))));
+        var (subject, paragraphs) = (Subject(head, structure, addressee), Paragraphs(head, structure, addressee));
+        return In(head.Campaign.Language, () => new InvitationText(
+            subject, paragraphs, texts["campaign.mail.apply"], Form(head.Action, channel.Code),
+            texts[channel.Kind is ChannelKind.Unserved ? "campaign.mail.why_unserved" : "campaign.mail.why", head.Organization], texts["campaign.mail.unsubscribe"]));
     }
 
-    /// <summary>A mail ready for the outbox, in the campaign's language.</summary>
-    public OutgoingMail Outgoing(Letterhead head, MailBody body, string mail, DateTimeOffset now) => In(head.Campaign.Language, () => body.ToMail(mail, texts, now));
+    /// <summary>The mail, ready for the outbox; a test says so in its subject.</summary>
+    public OutgoingMail Mail(Letterhead head, CampaignChannel channel, string mail, string structure, string? addressee, DateTimeOffset now, bool isTest = false)
+    {
+        var text = Read(head, channel, structure, addressee);
+        return In(head.Campaign.Language, () => new MailBody(
+            isTest ? texts["campaign.test.subject", text.Subject] : text.Subject, text.Paragraphs,
+            new MailAction(text.Apply, text.Form), text.Why, new MailAction(text.Unsubscribe, unsubscribe.Address(head.Campaign.OrganizationId, mail))).ToMail(mail, texts, now));
+    }
 
     private string Fill(string text, Letterhead head, string structure, string? addressee) => Placeholders.Fill(text, new Dictionary<string, string>(StringComparer.Ordinal)
     {

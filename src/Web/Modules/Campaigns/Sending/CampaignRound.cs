@@ -20,7 +20,7 @@ internal sealed class CampaignRound(IServiceScopeFactory scopes, TimeProvider ti
     // A mail that failed three times, over more than half an hour, no longer holds the others up.
     private const int Patience = 3;
 
-    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReturnsEvery = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -94,7 +94,7 @@ internal sealed class CampaignRound(IServiceScopeFactory scopes, TimeProvider ti
                 invitation.Oppose();
                 continue;
             }
-            var outgoing = writer.Outgoing(head, writer.Mail(head, channels[invitation.ChannelId], mail, invitation.StructureName, invitation.Addressee), mail, now);
+            var outgoing = writer.Mail(head, channels[invitation.ChannelId], mail, invitation.StructureName, invitation.Addressee, now);
             db.Add(outgoing);
             invitation.Leave(now, outgoing.Id);
         }
