@@ -1,5 +1,6 @@
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
 using Maillage.Platform.Security.Audit;
@@ -13,7 +14,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>Opens the call for applications of an action, and says its rules.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class OpeningModel(IActions actions, AppDb db, ICurrentPerson person, Texts texts) : PageModel
+internal sealed class OpeningModel(IActions actions, AppDb db, IEnumerable<ICallGuard> guards, ICurrentPerson person, Texts texts) : PageModel
 {
     private const int MostPlaces = 10_000;
     private const int LongestOffer = 24 * 60;
@@ -66,6 +67,14 @@ internal sealed class OpeningModel(IActions actions, AppDb db, ICurrentPerson pe
             db.Add(call = new Call { ActionId = action.Id });
         else if (call.Version != Form.Version)
             return this.Refused(new Refusal("candidacies.changed_meanwhile"), texts);
+        if ((call.Places, call.CapPerStructure) != (Form.Places, Form.Cap))
+        {
+            foreach (var guard in guards)
+            {
+                if (await guard.Refuses(action.Id, person.Id!.Value.Value, cancel) is { } refusal)
+                    return this.Refused(refusal, texts);
+            }
+        }
         (call.Places, call.CapPerStructure, call.OpensOn, call.ClosesOn) = (Form.Places, Form.Cap, Form.OpensOn, Form.ClosesOn);
         (call.OfferHours, call.NeedsEmployerAgreement, call.Text) = (Form.OfferHours, Form.NeedsEmployer, string.IsNullOrWhiteSpace(Form.Text) ? null : Form.Text.Trim());
         db.Record(new AuditFact("call.changed", $"action:{action.Id}", person.Id!.Value.Value));

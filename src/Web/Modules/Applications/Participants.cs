@@ -9,11 +9,11 @@ internal sealed class Participants(AppDb db) : IParticipants
 {
     public async Task<IReadOnlyList<Participant>> Of(ActionId action, CancellationToken cancel) =>
         [.. (await db.Set<Candidacy>().AsNoTracking().Where(a => a.ActionId == action && a.WasAccepted).OrderBy(a => a.Number).ToListAsync(cancel))
-            .Select(a => new Participant(a.Id, a.NumberText, a.ApplicantName, a.Email, a.StructureName, a.OrganizationId, a.Profession, a.State == CandidacyStatus.Accepted ? null : a.DecidedOn))];
+            .Select(a => new Participant(a.Id, a.NumberText, a.ApplicantName, a.Email, a.StructureName, a.OrganizationId, a.Profession, a.State == CandidacyStatus.Accepted ? null : a.DecidedOn, a.Language))];
 
     public async Task<IReadOnlyList<CandidacyRow>> Rows(ActionId action, CancellationToken cancel) =>
         [.. (await db.Set<Candidacy>().AsNoTracking().Where(a => a.ActionId == action && a.Status != CandidacyStatus.Draft.Code).OrderBy(a => a.Number).ToListAsync(cancel))
-            .Select(a => new CandidacyRow(a.Id, a.NumberText, a.PersonKey, a.StructureKey, a.StructureName, a.OrganizationId, a.Status, a.Reason, a.WasAccepted, a.Replaced, a.ReceivedOn, a.DecidedOn, a.Channel, a.Profession, a.Sector, a.CommuneCode))];
+            .Select(a => new CandidacyRow(a.Id, a.NumberText, a.PersonKey, a.StructureKey, a.StructureName, a.OrganizationId, a.Status, a.Reason, a.WasAccepted, a.Replaced, a.ReceivedOn, a.DecidedOn, a.Channel, a.Profession, a.Sector, a.CommuneCode, a.StructureType, a.AppliedBefore))];
 
     public async Task<Capacity> Capacity(ActionId action, CancellationToken cancel)
     {

@@ -6,6 +6,7 @@ namespace Maillage.Platform.Solver;
 internal sealed class LinearProgram : IDisposable
 {
     private const double Tolerance = 1e-9;
+    private const int Stumbled = 4;
     private readonly ClpHandle model;
     private readonly double[] columnLower, columnUpper;
     private readonly List<double> rowLower, rowUpper;
@@ -77,6 +78,9 @@ internal sealed class LinearProgram : IDisposable
             boundsChanged = false;
         }
         _ = dual ? ClpNative.Clp_dual(model, 0) : ClpNative.Clp_primal(model, 0);
+        // One method may stumble where the other does not.
+        if (ClpNative.Clp_status(model) == Stumbled)
+            _ = dual ? ClpNative.Clp_primal(model, 0) : ClpNative.Clp_dual(model, 0);
         return ClpNative.Clp_status(model) switch
         {
             0 => SolveStatus.Optimal,

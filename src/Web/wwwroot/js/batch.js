@@ -3,7 +3,7 @@ const fields = [...document.querySelectorAll(".batch input:not([type=hidden])")]
 
 document.querySelector(".batch")?.addEventListener("input", (event) => {
   const field = event.target;
-  if (field.classList.contains("batch-one") && /^\d$/.test(field.value))
+  if (field.maxLength === 1 && /^\d$/.test(field.value))
     fields[fields.indexOf(field) + 1]?.focus();
 });
 

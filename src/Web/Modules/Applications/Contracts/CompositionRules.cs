@@ -70,4 +70,8 @@ internal interface IComposition
     /// <summary>Keeps these people ("retenue"), counted again under the lock; those kept before and not chosen go back to "reçue". Returns the rules that forbid it: then nothing is changed.</summary>
     /// <param name="forcedBecause">Why rules that may be set aside are; written down with each choice it concerns.</param>
     Task<IReadOnlyList<BrokenRule>> Keep(Actions.Contracts.ActionId action, IReadOnlyCollection<CandidacyId> chosen, string? forcedBecause, Guid by, CancellationToken cancel);
+
+    /// <summary>Seats a group that was drawn by lot, and puts the others on the waiting list in this order, all under the lock. Only the number of places can forbid it; doing it twice changes nothing.</summary>
+    /// <param name="because">Written down where the rules of the trade would have said otherwise.</param>
+    Task<Refusal?> SeatDrawn(Actions.Contracts.ActionId action, IReadOnlyList<CandidacyId> group, IReadOnlyList<CandidacyId> waiting, string because, Guid by, CancellationToken cancel);
 }

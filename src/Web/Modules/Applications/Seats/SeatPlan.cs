@@ -10,7 +10,7 @@ internal sealed record SeatMoment(DateTimeOffset Now, DateOnly Today, bool Offer
 /// The places of one action, counted from what stands now. Everything that gives a place or takes one back goes through here,
 /// under the lock of <see cref="Seating"/>: two people never get the last place.
 /// </summary>
-internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMoment moment)
+internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMoment moment, IReplacementOrder? replacements = null)
 {
     private readonly Dictionary<CandidacyId, Candidacy> byId = all.ToDictionary(a => a.Id);
 
@@ -153,6 +153,17 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         Renumber();
     }
 
+    /// <summary>A duplicate is out of the running; a place that both held is free.</summary>
+    public void SetAside(Candidacy other, Candidacy kept, string by)
+    {
+        var held = other.State.TakesAPlace;
+        Move(other, CandidacyStatus.Duplicate, by, kept.NumberText);
+        other.DuplicateOfId = kept.Id;
+        Renumber();
+        if (held)
+            OfferNext(1);
+    }
+
     /// <summary>One of a choice whose rules were judged as a whole.</summary>
     public void KeepAsChosen(Candidacy one, string by, string? forcedBecause)
     {
@@ -161,11 +172,31 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         Renumber();
     }
 
+    /// <summary>The group that was drawn is kept, the others wait in the order of the draw; who left meanwhile is replaced at once.</summary>
+    public Refusal? Seat(IReadOnlyList<CandidacyId> group, IReadOnlyList<CandidacyId> waiting, string because, string by)
+    {
+        var there = group.Select(Find).OfType<Candidacy>().Where(a => a.State.Class is not StatusClass.Negative && a.ApplicantName.Length > 0).ToList();
+        var broken = Rules.Broken([.. Holders.Where(h => h.State != CandidacyStatus.Kept).Concat(there).DistinctBy(a => a.Id).Select(a => a.AsCandidate(byId))]);
+        if (broken.FirstOrDefault(b => !b.MayBeForced) is { } first)
+            return first.Words;
+        foreach (var one in there.Where(a => !a.State.TakesAPlace))
+            KeepAsChosen(one, by, broken.Any(b => b.Who.Contains(one.Id)) ? because : null);
+        var line = waiting.Select(Find).OfType<Candidacy>().Where(a => a.State.Class is not StatusClass.Negative && a.State != CandidacyStatus.Draft && a.ApplicantName.Length > 0 && (a.State == CandidacyStatus.Kept || !a.State.TakesAPlace)).ToList();
+        foreach (var one in line.Concat([.. WaitingList.Where(w => !line.Contains(w))]))
+            WaitAt(one, null, by);
+        OfferNext(group.Count - there.Count);
+        return null;
+    }
+
     private void OfferNext(int freed)
     {
         if (!moment.OffersByItself)
             return;
-        foreach (var next in WaitingList.ToList())
+        // A draw knows more of who may come in whose place than the ranks do.
+        var line = WaitingList.ToList();
+        if (replacements is not null)
+            line = [.. replacements.Next([.. Holders.Select(h => h.Id)], [.. line.Select(w => w.Id)]).Select(Find).OfType<Candidacy>()];
+        foreach (var next in line)
         {
             if (freed <= 0)
                 return;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Applications.Seats;
 
 /// <summary>Opens the places of an action to one at a time, saves what was done with them, and lets the mails leave with it.</summary>
-internal sealed class Seating(AppDb db, IActions actions, CandidacyMails mails, TimeProvider time) : IComposition
+internal sealed class Seating(AppDb db, IActions actions, CandidacyMails mails, IEnumerable<IReplacements> replacements, TimeProvider time) : IComposition
 {
     /// <summary>Acts on the places under the lock of the call: what is counted inside is true until it is saved. Tracked changes made before are not kept.</summary>
     public async Task<T> Under<T>(ActionId action, Func<SeatPlan, T> act, CancellationToken cancel)
@@ -24,8 +24,11 @@ internal sealed class Seating(AppDb db, IActions actions, CandidacyMails mails, 
         var everyone = await db.Set<Candidacy>().Where(a => a.ActionId == action).OrderBy(a => a.Number).ToListAsync(cancel);
         var now = time.GetUtcNow();
         var today = card?.Today(time) ?? DateOnly.FromDateTime(now.UtcDateTime);
+        IReplacementOrder? order = null;
+        foreach (var one in replacements)
+            order ??= await one.Of(action, cancel);
         // Once the sessions have begun, a place in the middle of the cycle is offered by hand.
-        var plan = new SeatPlan(call, everyone, new SeatMoment(now, today, card is not null && (card.Begins is not { } first || today < first)));
+        var plan = new SeatPlan(call, everyone, new SeatMoment(now, today, card is not null && (card.Begins is not { } first || today < first)), order);
         var result = act(plan);
         foreach (var one in plan.ToTell.DistinctBy(a => a.Id))
             mails.TellState(one, card);
@@ -57,5 +60,13 @@ internal sealed class Seating(AppDb db, IActions actions, CandidacyMails mails, 
             plan.KeepAsChosen(one, by.ToString(), broken.Any(b => b.Who.Contains(one.Id)) ? forcedBecause : null);
         db.Record(new AuditFact("group.chosen", $"action:{action}", by));
         return (IReadOnlyList<BrokenRule>)[];
+    }, cancel);
+
+    public async Task<Refusal?> SeatDrawn(ActionId action, IReadOnlyList<CandidacyId> group, IReadOnlyList<CandidacyId> waiting, string because, Guid by, CancellationToken cancel) => await Under(action, plan =>
+    {
+        var refusal = plan.Seat(group, waiting, because, by.ToString());
+        if (refusal is null)
+            db.Record(new AuditFact("group.drawn", $"action:{action}", by));
+        return refusal;
     }, cancel);
 }

@@ -12,7 +12,7 @@ internal static class Certificate
     public static JsonObject Write(DrawOutcome outcome) => new()
     {
         ["method"] = outcome.Steps.Any(s => s.Weights.Length > 0) ? "groups" : "rules",
-        ["types"] = new JsonArray([.. outcome.Problem.Types.Select(t => new JsonArray([.. t.Members.Select(m => (JsonNode)outcome.Pool.People[m].Id)]))]),
+        ["types"] = new JsonArray([.. outcome.Problem.Types.Select(t => new JsonArray([.. t.Units.Select(u => u is [var one] ? (JsonNode)outcome.Pool.People[one].Id : new JsonArray([.. u.Select(m => (JsonNode)outcome.Pool.People[m].Id)]))]))]),
         ["rules"] = new JsonArray([.. outcome.Problem.Rows.Select(r => new JsonObject { ["column"] = r.Column, ["value"] = r.Value, ["min"] = r.Min, ["max"] = r.Max })]),
         ["lottery"] = new JsonArray([.. outcome.Lottery.Groups.Select(g => new JsonObject { ["weight"] = g.Weight, ["counts"] = Pairs([.. g.Counts.Index().Where(c => c.Item > 0).Select(c => (c.Index, (double)c.Item))]) })]),
         ["levels"] = new JsonArray([.. outcome.Steps.Select(s => new JsonObject
@@ -79,7 +79,7 @@ internal static class Certificate
             foreach (var (row, u) in step.Multipliers)
                 multipliers[row] = u;
             for (var t = 0; t < weights.Length; t++)
-                weights[t] = PanelProblem.Entries(problem.Types[t]).Sum(e => multipliers[e.Row]);
+                weights[t] = PanelProblem.Entries(problem.Types[t]).Sum(e => multipliers[e.Row] * e.Value);
             total = multipliers[0] * problem.Size + problem.Rows.Index().Sum(r => multipliers[r.Index + 1] * (multipliers[r.Index + 1] > 0 ? r.Item.Max : r.Item.Min));
             foreach (var (t, g) in step.Ceilings)
             {

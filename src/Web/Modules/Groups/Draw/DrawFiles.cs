@@ -51,13 +51,19 @@ internal static class DrawFiles
     public static byte[] Drawn(DrawOutcome outcome, byte[] randomness)
     {
         var (index, ids) = outcome.Result(randomness);
-        return CanonicalJson.Write(new JsonObject
-        {
-            ["seed"] = Convert.ToHexStringLower(randomness),
-            ["index"] = index,
-            ["group"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
-        });
+        return Drawn(randomness, index, ids);
     }
+
+    /// <summary>result.json.</summary>
+    public static byte[] Drawn(byte[] randomness, int index, IEnumerable<string> ids) => CanonicalJson.Write(new JsonObject
+    {
+        ["seed"] = Convert.ToHexStringLower(randomness),
+        ["index"] = index,
+        ["group"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]),
+    });
+
+    /// <summary>The ids of one of the groups of groups.json.</summary>
+    public static IReadOnlyList<string> Group(byte[] groups, int index) => [.. JsonNode.Parse(groups)!["groups"]![index]!.AsArray().Select(i => (string)i!)];
 
     private static byte[] Chances(DrawOutcome outcome) => CanonicalJson.Write(new JsonObject
     {

@@ -8,10 +8,13 @@ internal sealed record Bound(string Column, string Value, int Min, int Max, bool
 /// <summary>The rules of a group: its size, quotas, and columns of which any value may come so many times at most.</summary>
 internal sealed record DrawRules(int PanelSize, IReadOnlyList<Bound> Quotas, IReadOnlyDictionary<string, int> Caps)
 {
+    /// <summary>The column whose equal values come all or none: both of a pair, or neither; null = nobody is bound so.</summary>
+    public string? Together { get; init; }
+
     /// <summary>What else the file says (a name, a note), kept in its canonical form.</summary>
     public JsonObject Remarks { get; init; } = [];
 
-    public IReadOnlyList<string> Columns => [.. Quotas.Select(q => q.Column).Concat(Caps.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Columns => [.. Quotas.Select(q => q.Column).Concat(Caps.Keys).Concat(Together is { } both ? [both] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>rules.json: UTF-8, keys in ordinal order, no spaces.</summary>
     public byte[] Canonical()
@@ -21,6 +24,8 @@ internal sealed record DrawRules(int PanelSize, IReadOnlyList<Bound> Quotas, IRe
         json["quotas"] = new JsonObject(Quotas.GroupBy(q => q.Column, StringComparer.Ordinal).Select(c => KeyValuePair.Create(c.Key,
             (JsonNode?)new JsonObject(c.GroupBy(q => q.Value, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Key, (JsonNode?)new JsonObject { ["min"] = v.Max(q => q.Min), ["max"] = v.Min(q => q.Max) }))))));
         json["max_per_value"] = new JsonObject(Caps.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value)));
+        if (Together is not null)
+            json["both_or_none"] = Together;
         return CanonicalJson.Write(json);
     }
 

@@ -44,9 +44,12 @@ internal static class FairDraw
     /// <summary>The relaxation first; where its chances are not made of whole groups, the search over whole groups. Null: no group obeys the rules.</summary>
     internal static (Lottery Lottery, List<LeximinStep> Steps)? Solve(PanelProblem problem, IProgress<DrawProgress>? progress, CancellationToken cancel)
     {
+        var part = progress is null ? null : new Part(progress);
+        // Half a pair is no person: fractions say little here, and the search over whole groups is exact.
+        if (problem.Types.Any(t => t.People > 1))
+            return ColumnLeximin.Solve(problem, part, cancel) is var (_, pairs, pairSteps) ? (pairs, pairSteps) : null;
         if (RelaxedLeximin.Solve(problem, cancel) is not var (chance, steps))
             return null;
-        var part = progress is null ? null : new Part(progress);
         double[] means = [.. problem.Types.Index().Select(t => t.Item.Size * chance[t.Index])];
         if (FaceWalk.Take(problem, means, part, cancel) is { } lottery && Agrees(lottery.Means(), means))
             return (lottery, steps);

@@ -11,30 +11,26 @@ internal sealed record Greedy(int Draws, int Restarts, IReadOnlyList<double> Sha
     public static Greedy Simulate(Pool pool, DrawRules rules, int draws, CancellationToken cancel)
     {
         var problem = PanelProblem.Of(pool, rules);
-        var bearing = new int[pool.People.Count][];
-        foreach (var type in problem.Types)
-        {
-            foreach (var member in type.Members)
-                bearing[member] = type.Rows;
-        }
+        (int[] People, int[] Rows)[] units = [.. problem.Types.SelectMany(t => t.Units.Select(u => (u, t.Rows)))];
+        int[][] bearing = [.. units.Select(u => u.Rows)];
         var dice = new Random(1);
         var (done, restarts, times) = (0, 0, new int[pool.People.Count]);
         while (done < draws && restarts < Patience * (done + 5))
         {
             cancel.ThrowIfCancellationRequested();
-            if (Once(problem, bearing, dice) is not { } group)
+            if (Once(problem, bearing, [.. units.Select(u => u.People.Length)], dice) is not { } group)
             {
                 restarts++;
                 continue;
             }
             done++;
-            foreach (var person in group)
+            foreach (var person in group.SelectMany(u => units[u].People))
                 times[person]++;
         }
         return new Greedy(done, restarts, done == 0 ? [] : [.. times.Select(t => (double)t / done)]);
     }
 
-    private static List<int>? Once(PanelProblem problem, int[][] bearing, Random dice)
+    private static List<int>? Once(PanelProblem problem, int[][] bearing, int[] size, Random dice)
     {
         var left = Enumerable.Range(0, bearing.Length).ToList();
         var chosen = new List<int>();
@@ -42,7 +38,8 @@ internal sealed record Greedy(int Draws, int Restarts, IReadOnlyList<double> Sha
         foreach (var row in bearing.SelectMany(b => b))
             there[row]++;
         Drop(r => problem.Rows[r].Max == 0);
-        while (chosen.Count < problem.Size)
+        var places = problem.Size;
+        while (places > 0)
         {
             var (urgent, ratio) = (-1, 0.0);
             for (var r = 0; r < have.Length; r++)
@@ -59,6 +56,7 @@ internal sealed record Greedy(int Draws, int Restarts, IReadOnlyList<double> Sha
             var person = among[dice.Next(among.Count)];
             chosen.Add(person);
             left.Remove(person);
+            places -= size[person];
             foreach (var row in bearing[person])
             {
                 have[row]++;
@@ -66,7 +64,8 @@ internal sealed record Greedy(int Draws, int Restarts, IReadOnlyList<double> Sha
             }
             Drop(r => have[r] >= problem.Rows[r].Max && bearing[person].Contains(r));
         }
-        return problem.Rows.Index().All(r => have[r.Index] >= r.Item.Min) ? chosen : null;
+        // Who comes in twos may overshoot.
+        return places == 0 && problem.Rows.Index().All(r => have[r.Index] >= r.Item.Min && have[r.Index] <= r.Item.Max) ? chosen : null;
 
         void Drop(Func<int, bool> full) => left.RemoveAll(p =>
         {

@@ -23,6 +23,13 @@ internal static class GroupCheck
             foreach (var value in group.CountBy(p => pool.People[p].Values[column], StringComparer.Ordinal).Where(v => v.Value > cap))
                 return $"{value.Value} people with {name} = {value.Key}, {cap} at most are allowed";
         }
+        if (rules.Together is { } both)
+        {
+            var column = pool.Column(both);
+            var all = pool.People.CountBy(p => p.Values[column], StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
+            foreach (var value in group.CountBy(p => pool.People[p].Values[column], StringComparer.Ordinal).Where(v => v.Value != all[v.Key]))
+                return $"{value.Value} of {all[value.Key]} people with {both} = {value.Key}, all or none are allowed";
+        }
         return null;
     }
 }

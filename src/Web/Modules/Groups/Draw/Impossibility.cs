@@ -63,7 +63,8 @@ internal sealed record Impossibility(DrawRules Rules, int LargestUnderCaps, IRea
         var problem = PanelProblem.Of(pool, rules with { PanelSize = pool.People.Count }, quotas: false);
         var shape = new ProgramShape([0, .. problem.Rows.Select(_ => 0.0)], [pool.People.Count, .. problem.Rows.Select(r => (double)r.Max)]);
         foreach (var type in problem.Types)
-            shape.Add(0, type.Size, 1, PanelProblem.Entries(type));
-        return (int)(IntegerProgram.Solve(shape, cancel) ?? throw new SolverException("Nobody at all obeys the caps.")).Sum();
+            shape.Add(0, type.Size, type.People, PanelProblem.Entries(type));
+        var found = IntegerProgram.Solve(shape, cancel) ?? throw new SolverException("Nobody at all obeys the caps.");
+        return (int)problem.Types.Index().Sum(t => found[t.Index] * t.Item.People);
     }
 }

@@ -2,10 +2,17 @@ using Maillage.Platform.Solver;
 
 namespace Maillage.Modules.Groups.Draw;
 
-/// <summary>People whom no rule tells apart: they get the same chance. Members are places in the pool's order.</summary>
-internal sealed record ApplicantType(int[] Rows, int[] Members)
+/// <summary>People whom no rule tells apart: they get the same chance. Each unit is a place in the pool's order, or several that come all or none.</summary>
+/// <param name="Rows">The rules that bear on one unit, once for each of its people.</param>
+internal sealed record ApplicantType(int[] Rows, int[][] Units)
 {
-    public int Size => Members.Length;
+    /// <summary>How many units there are.</summary>
+    public int Size => Units.Length;
+
+    /// <summary>How many people come with one unit.</summary>
+    public int People => Units[0].Length;
+
+    public IReadOnlyList<int> Members => [.. Units.SelectMany(u => u)];
 }
 
 /// <summary>One rule as it bears on a pool: at least and at most so many people with one value.</summary>
@@ -47,10 +54,13 @@ internal sealed class PanelProblem
             foreach (var person in members[row.Column].GetValueOrDefault(row.Value, []))
                 bearing[person].Add(i);
         }
-        var types = bearing.Index()
-            .GroupBy(b => string.Join(',', b.Item.Select(r => r.ToString("D6"))), StringComparer.Ordinal)
+        var together = rules.Together is { } column ? pool.Column(column) : -1;
+        var units = pool.People.Index().GroupBy(p => together < 0 ? p.Item.Id : p.Item.Values[together], p => p.Index, StringComparer.Ordinal).Select(u => u.ToArray());
+        var types = units
+            .Select(u => (Unit: u, Rows: u.SelectMany(p => bearing[p]).Order().ToArray()))
+            .GroupBy(u => string.Join(',', u.Rows.Select(r => r.ToString("D6"))) + (u.Unit.Length == 1 ? "" : $",x{u.Unit.Length}"), StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new ApplicantType([.. g.First().Item], [.. g.Select(b => b.Index)]));
+            .Select(g => new ApplicantType(g.First().Rows, [.. g.Select(u => u.Unit)]));
         return new PanelProblem(rules.PanelSize, rows, [.. types]);
 
         int Count(RuleRow row) => members[row.Column].GetValueOrDefault(row.Value, []).Length;
@@ -70,7 +80,7 @@ internal sealed class PanelProblem
 
     /// <summary>Whether a group given by type obeys every rule, in whole numbers.</summary>
     public bool Allows(IReadOnlyList<int> counts) =>
-        counts.Sum() == Size
+        counts.Index().Sum(c => c.Item * Types[c.Index].People) == Size
         && counts.Index().All(c => c.Item >= 0 && c.Item <= Types[c.Index].Size)
         && RowSums(counts).Index().All(r => r.Item >= Rows[r.Index].Min && r.Item <= Rows[r.Index].Max);
 
@@ -83,5 +93,5 @@ internal sealed class PanelProblem
         return shape;
     }
 
-    public static IEnumerable<(int Row, double Value)> Entries(ApplicantType type) => type.Rows.Select(r => (r + 1, 1.0)).Prepend((0, 1.0));
+    public static IEnumerable<(int Row, double Value)> Entries(ApplicantType type) => type.Rows.CountBy(r => r).Select(r => (r.Key + 1, (double)r.Value)).Prepend((0, type.People));
 }

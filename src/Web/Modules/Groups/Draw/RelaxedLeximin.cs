@@ -33,8 +33,8 @@ internal sealed class RelaxedLeximin : IDisposable
         var shape = new ProgramShape([problem.Size, .. problem.Rows.Select(r => (double)r.Min)], [problem.Size, .. problem.Rows.Select(r => (double)r.Max)]);
         foreach (var type in problem.Types)
         {
-            foreach (var (row, _) in PanelProblem.Entries(type))
-                open[row] += type.Size;
+            foreach (var (row, times) in PanelProblem.Entries(type))
+                open[row] += times * type.Size;
         }
         shape.Add(0, 1, 1, open.Index().Where(o => o.Item != 0).Select(o => (o.Index, o.Item)));
         foreach (var type in problem.Types)
@@ -106,10 +106,10 @@ internal sealed class RelaxedLeximin : IDisposable
             program.Bound(t + 1, 0, 0);
             if (ceilings.Remove(t, out var ceiling))
                 program.BoundRow(ceiling, -ProgramShape.Free, ProgramShape.Free);
-            foreach (var (row, _) in PanelProblem.Entries(problem.Types[t]))
+            foreach (var (row, times) in PanelProblem.Entries(problem.Types[t]))
             {
-                open[row] -= problem.Types[t].Size;
-                given[row] += problem.Types[t].Size * z;
+                open[row] -= times * problem.Types[t].Size;
+                given[row] += times * problem.Types[t].Size * z;
                 touched.Add(row);
             }
         }

@@ -11,11 +11,10 @@ internal sealed record Replacements(IReadOnlyList<string> Eligible, DrawOutcome?
     /// <param name="withdrawn">Ids of those who withdraw; nobody of them is chosen again.</param>
     public static Replacements For(Pool pool, DrawRules rules, IReadOnlyCollection<string> group, IReadOnlyCollection<string> withdrawn, int groups = FairDraw.UsualGroups, CancellationToken cancel = default)
     {
-        var kept = pool.People.Index().Where(p => group.Contains(p.Item.Id) && !withdrawn.Contains(p.Item.Id)).Select(p => p.Index).ToArray();
-        var open = pool.People.Index().Where(p => !group.Contains(p.Item.Id) && !withdrawn.Contains(p.Item.Id)).Select(p => p.Index).ToArray();
+        var kept = Kept(pool, group, withdrawn);
+        var open = Open(pool, group, withdrawn);
         var places = rules.PanelSize - kept.Length;
-        IReadOnlyList<string> eligible = places == 1
-            ? [.. open.Where(p => GroupCheck.Broken(pool, rules, [.. kept, p]) is null).Select(p => pool.People[p].Id)] : [];
+        var eligible = Fitting(pool, rules, group, withdrawn);
         if (places == 0 || open.Length < places)
             return new Replacements(eligible, null, null);
 
@@ -28,13 +27,29 @@ internal sealed record Replacements(IReadOnlyList<string> Eligible, DrawOutcome?
         return new Replacements(eligible, null, changes is null ? null : [.. changes.Select(c => Original(c, rules))]);
     }
 
+    /// <summary>Where one place is free: everyone who keeps every rule in it; by plain counting.</summary>
+    public static IReadOnlyList<string> Fitting(Pool pool, DrawRules rules, IReadOnlyCollection<string> group, IReadOnlyCollection<string> withdrawn)
+    {
+        // Who withdrew binds nobody any more: the colleague of a pair may stay.
+        var there = new Pool(pool.Columns, pool.People.Where(p => !withdrawn.Contains(p.Id)));
+        var kept = Kept(there, group, withdrawn);
+        return rules.PanelSize - kept.Length == 1
+            ? [.. Open(there, group, withdrawn).Where(p => GroupCheck.Broken(there, rules, [.. kept, p]) is null).Select(p => there.People[p].Id)] : [];
+    }
+
+    private static int[] Kept(Pool pool, IReadOnlyCollection<string> group, IReadOnlyCollection<string> withdrawn) =>
+        [.. pool.People.Index().Where(p => group.Contains(p.Item.Id) && !withdrawn.Contains(p.Item.Id)).Select(p => p.Index)];
+
+    private static int[] Open(Pool pool, IReadOnlyCollection<string> group, IReadOnlyCollection<string> withdrawn) =>
+        [.. pool.People.Index().Where(p => !group.Contains(p.Item.Id) && !withdrawn.Contains(p.Item.Id)).Select(p => p.Index)];
+
     /// <summary>The rules less what those who stay already fill.</summary>
     private static DrawRules Remaining(Pool pool, DrawRules rules, int[] kept, int places)
     {
         var quotas = rules.Quotas.Select(q => q with { Min = Math.Max(0, q.Min - Count(q.Column, q.Value)), Max = Math.Max(0, q.Max - Count(q.Column, q.Value)) });
         var caps = rules.Caps.SelectMany(c => pool.People.Select(p => p.Values[pool.Column(c.Key)]).Distinct(StringComparer.Ordinal)
             .Select(v => new Bound(c.Key, v, 0, Math.Max(0, c.Value - Count(c.Key, v)), Hard: true)));
-        return new DrawRules(places, [.. quotas, .. caps], new Dictionary<string, int>(StringComparer.Ordinal));
+        return new DrawRules(places, [.. quotas, .. caps], new Dictionary<string, int>(StringComparer.Ordinal)) { Together = rules.Together };
 
         int Count(string column, string value) => kept.Count(p => string.Equals(pool.People[p].Values[pool.Column(column)], value, StringComparison.Ordinal));
     }

@@ -49,7 +49,7 @@ internal static class Rounding
     /// <summary>Within a type people take turns, in an order that chance gives: nobody comes twice more often than another.</summary>
     private static int[][] People(PanelProblem problem, int[][] groups, Dice dice)
     {
-        var turns = problem.Types.Select(t => t.Members.ToArray()).ToArray();
+        var turns = problem.Types.Select(t => t.Units.ToArray()).ToArray();
         foreach (var turn in turns)
             dice.Shuffle(turn);
         var next = new int[turns.Length];
@@ -60,7 +60,7 @@ internal static class Rounding
             {
                 for (var i = 0; i < counts[t]; i++)
                 {
-                    people.Add(turns[t][next[t]]);
+                    people.AddRange(turns[t][next[t]]);
                     next[t] = (next[t] + 1) % turns[t].Length;
                 }
             }

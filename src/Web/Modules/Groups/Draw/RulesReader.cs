@@ -39,9 +39,15 @@ internal static class RulesReader
             throw new DrawFault(file, null, $"quotas.{quota.Key.Column}.{quota.Key.Value}", "is there twice; keep one.");
         if (caps.GroupBy(c => c.Column, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } cap)
             throw new DrawFault(file, null, $"max_per_value.{cap.Key}", "is there twice; keep one.");
-        foreach (var key in (string[])["panel_size", "quotas", "max_per_value"])
+        var together = json["both_or_none"] switch
+        {
+            null => null,
+            JsonValue value when value.TryGetValue<string>(out var column) => Known(column, file, "both_or_none"),
+            _ => throw new DrawFault(file, null, "both_or_none", "the name of one column is needed."),
+        };
+        foreach (var key in (string[])["panel_size", "quotas", "max_per_value", "both_or_none"])
             json.Remove(key);
-        return new DrawRules(size, quotas, caps.ToDictionary(c => c.Column, c => c.Most, StringComparer.Ordinal)) { Remarks = json };
+        return new DrawRules(size, quotas, caps.ToDictionary(c => c.Column, c => c.Most, StringComparer.Ordinal)) { Remarks = json, Together = together };
     }
 
     private static Bound Quota(string column, string value, JsonNode? node, int size, string file)

@@ -40,6 +40,43 @@ public sealed class RandomPoolsTests
     }
 
     [Fact]
+    public async Task With_pairs_too_and_both_come_or_neither()
+    {
+        var (possible, together) = (0, 0);
+        for (var seed = 1000; seed < 1000 + Pools; seed++)
+        {
+            var (plainPeople, plainRules) = Make(seed);
+            var lines = plainPeople.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var pairs = new Random(seed).Next(1, 3);
+            var people = string.Concat(lines.Select((l, i) => i == 0 ? $"{l},pair\n" : $"{l},{(i <= 2 * pairs ? $"b{(i + 1) / 2}" : $"p{i - 1}")}\n"));
+            var json = JsonNode.Parse(plainRules)!.AsObject();
+            json["both_or_none"] = "pair";
+            var rules = json.ToJsonString();
+            var plain = new PlainRules(plainPeople, plainRules);
+            string[] ids = [.. plain.People.Keys.Order(StringComparer.Ordinal)];
+            bool Whole(string[] group) => Enumerable.Range(0, Math.Min(pairs, ids.Length / 2)).All(b => group.Contains($"p{2 * b}") == group.Contains($"p{2 * b + 1}"));
+            var groups = Subsets(ids.Length).Where(g => plain.Allows([.. g.Select(i => ids[i])]) && Whole([.. g.Select(i => ids[i])])).ToArray();
+            var composition = Compose(people, rules);
+            (composition.Outcome is not null).ShouldBe(groups.Length > 0, $"seed {seed}\n{people}{rules}");
+            if (composition.Outcome is not { } outcome)
+                continue;
+            possible++;
+            foreach (var (i, chance) in SmallLeximin.Of(ids.Length, groups).Index())
+                outcome.Chances[i].ShouldBe(chance, 1e-6, $"seed {seed}, {ids[i]}\n{people}{rules}");
+            outcome.Groups.All(g => Whole([.. g.Select(p => ids[p])]) && plain.Allows([.. g.Select(p => ids[p])])).ShouldBeTrue($"seed {seed}");
+            together += outcome.Groups.Any(g => g.Contains(0)) ? 1 : 0;
+            if (possible % 20 != 1)
+                continue;
+            using var desk = new DrawDesk();
+            (await desk.DrawText(people, rules, "--seed", "0312254147")).Code.ShouldBe(0);
+            var verified = await desk.Verify();
+            verified.Code.ShouldBe(0, verified.Error);
+        }
+        possible.ShouldBeGreaterThan(Pools / 4);
+        together.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
     public void The_smallest_change_is_the_one_found_by_trying_every_group()
     {
         var mendable = 0;

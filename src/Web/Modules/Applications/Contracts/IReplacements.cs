@@ -1,0 +1,25 @@
+using Maillage.Modules.Actions.Contracts;
+using Maillage.Platform.Data;
+
+namespace Maillage.Modules.Applications.Contracts;
+
+/// <summary>What a module knows of who may take a freed place beyond the rules of the trade: the quotas of a draw, and its order.</summary>
+internal interface IReplacements
+{
+    /// <summary>Null where it has nothing to say of this action: the waiting list then goes by its ranks. Asked inside the lock of the places.</summary>
+    Task<IReplacementOrder?> Of(ActionId action, CancellationToken cancel);
+}
+
+/// <summary>Who comes next, given who holds a place now.</summary>
+internal interface IReplacementOrder
+{
+    /// <summary>Those of the waiting list who may be offered a place, first the one to be asked first; empty where nobody fits.</summary>
+    IReadOnlyList<CandidacyId> Next(IReadOnlyCollection<CandidacyId> holders, IReadOnlyList<CandidacyId> waiting);
+}
+
+/// <summary>Says why the places and caps of a call may not change any more.</summary>
+internal interface ICallGuard
+{
+    /// <summary>Null = they may. A refusal is written down where it belongs.</summary>
+    Task<Refusal?> Refuses(ActionId action, Guid by, CancellationToken cancel);
+}
