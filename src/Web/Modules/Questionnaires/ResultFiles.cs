@@ -35,7 +35,7 @@ internal static class ResultFiles
         Demandes = questionnaire.Asked,
         DepuisPapier = sheet.IsFiltered ? (int?)null : sheet.FromPaper,
         Resultats = results.Select(r => new { r.Code, Question = r.Text, Exprimes = r.Answered, Reponses = r.Parts?.Select(p => new { Reponse = p.Label, Nombre = p.Count }), Hauts = r.High, Moyenne = Rounded(r.Mean) }),
-        Comparaison = compared.Select(c => new { c.Code, Question = c.Text, AvantExprimes = c.BeforeCount, AvantMoyenne = Rounded(c.Before), Exprimes = c.NowCount, Moyenne = Rounded(c.Now), Paires = c.Pairs, c.Change?.Higher, c.Change?.Alike, c.Change?.Lower }),
+        Comparaison = compared.Select(c => new { c.Code, Question = c.Text, AvantExprimes = c.BeforeCount, AvantMoyenne = Rounded(c.Before), Exprimes = c.NowCount, Moyenne = Rounded(c.Now), Paires = c.Pairs, PlusHaut = c.Change?.Higher, Pareil = c.Change?.Alike, PlusBas = c.Change?.Lower }),
     }, Written);
 
     private static IEnumerable<string[]> Rows(IEnumerable<Result> results)

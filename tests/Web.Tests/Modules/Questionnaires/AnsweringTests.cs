@@ -20,8 +20,9 @@ public sealed partial class AnsweringTests(World world) : IClassFixture<World>
     public async Task Links_leave_each_serves_once_and_nothing_says_whose_the_answer_is()
     {
         var (id, links) = await Sent(isAnonymous: true);
-        links.Count.ShouldBe(8, "two of the ten have no mail");
         await using var db = world.Open();
+        var reachable = await db.Set<Maillage.Modules.Applications.Candidacy>().CountAsync(c => c.ActionId == DemoActions.LastYearId && c.WasAccepted && c.Email != null, Cancel);
+        links.Count.ShouldBe(reachable);
         (await Tokens(db, id)).ShouldAllBe(t => t.Recipient == null && t.CandidacyId == null);
 
         using var visitor = new Visitor(world);
@@ -163,7 +164,7 @@ public sealed partial class AnsweringTests(World world) : IClassFixture<World>
         await visitor.Post(links[0], ("q-R7", "3"));
         using var farida = await Visitor.SignedIn(world, Farida);
         await farida.Get($"{All}/{id}/liens");
-        farida.Page.QuerySelectorAll("main section ul.rows > li").Length.ShouldBe(7);
+        farida.Page.QuerySelectorAll("main section ul.rows > li").Length.ShouldBe(links.Count - 1);
         await farida.Submit("form[action*=Remind]");
         farida.Status.ShouldBe(HttpStatusCode.Conflict, "the links left today");
         world.Clock.Advance(TimeSpan.FromDays(1));
@@ -172,7 +173,7 @@ public sealed partial class AnsweringTests(World world) : IClassFixture<World>
         await farida.Submit("form[action*=Remind]");
         farida.Status.ShouldBe(HttpStatusCode.Redirect);
         await using var db = world.Open();
-        (await db.Set<OutgoingMail>().CountAsync(m => m.Subject.StartsWith("Rappel"), Cancel)).ShouldBe(7);
+        (await db.Set<OutgoingMail>().CountAsync(m => m.Subject.StartsWith("Rappel"), Cancel)).ShouldBe(links.Count - 1);
         (await Tokens(db, id)).Count(t => t.Recipient is null).ShouldBe(1, "forgotten once used");
         // The link of the first mail is still good.
         await visitor.Post(links[1], ("q-R7", "3"));
