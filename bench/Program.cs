@@ -4,7 +4,7 @@ using Maillage.Bench;
 // bin/bench [name…] : prints one figure a line, "name value unit" or "name ratio"; the median of five.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var names = args.Length == 0 ? ["search", "replica", "start", "import"] : args;
-string[] known = ["search", "http", "index", "replica", "start", "import", "draw"];
+string[] known = ["search", "http", "index", "replica", "start", "import", "draw", "campaign"];
 if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
 {
     Console.Error.WriteLine($"bin/bench does not know '{unknown}'. It knows {string.Join(", ", known)}.");
@@ -33,6 +33,9 @@ foreach (var name in names)
             break;
         case "draw":
             await DrawBench.Run();
+            break;
+        case "campaign":
+            await CampaignBench.Run();
             break;
         default:
             await StartBench.Import();

@@ -35,6 +35,7 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<SignInDesk>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IOwnMail, OwnMail>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
         services.AddScoped<PeopleList>();

@@ -54,6 +54,9 @@ internal sealed class ActionBook(AppDb db, ICurrentPerson person, IOrganizations
     public async Task<IReadOnlyList<ActionPartner>> Partners(ActionId action, CancellationToken cancel) =>
         await db.Set<ActionLink>().Where(l => l.ActionId == action && l.Role == ActionRoles.Partner).OrderBy(l => l.Position).Select(l => new ActionPartner(l.OrganizationId, l.OrganizationName)).ToListAsync(cancel);
 
+    public async Task<IReadOnlyList<string>> Funders(ActionId action, CancellationToken cancel) =>
+        [.. (await db.Set<ActionLink>().Where(l => l.ActionId == action && l.Role == ActionRoles.Funder).OrderBy(l => l.Position).Select(l => l.OrganizationName).ToListAsync(cancel)).Distinct(StringComparer.Ordinal)];
+
     public async Task<Reader> ReaderOf(ActionCard action, CancellationToken cancel)
     {
         if (Manages(action.Lead))

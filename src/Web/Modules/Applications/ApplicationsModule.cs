@@ -13,6 +13,7 @@ internal sealed class ApplicationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IParticipants, Participants>();
+        services.AddScoped<ICalls, Calls>();
         services.AddScoped<ICandidacyImport, CandidacyImport>();
         services.AddScoped<Actions.Contracts.IActionPart, CandidacyPart>();
         services.AddScoped<Actions.Contracts.IActionRenewal, CallRenewal>();

@@ -39,6 +39,9 @@ internal sealed partial class Candidacy : IVersioned
     [Personal]
     public string? Phone { get; set; }
 
+    /// <summary>Language of the mails: fr, nl or en; null = French.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Tells that two applications are of one person: made of the mail, else of name and structure.</summary>
     [Personal]
     public string? PersonKey { get; set; }

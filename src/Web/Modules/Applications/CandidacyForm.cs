@@ -64,7 +64,7 @@ internal sealed class CandidacyForm
     public string Key => Candidacy.KeyOfPerson(Clean(Email), Name!, Structure!);
 
     /// <summary>The application as typed and found right, not yet confirmed.</summary>
-    public Candidacy Make(ActionId action, int number, CandidacyId id, string entry, DateOnly today) => new()
+    public Candidacy Make(ActionId action, int number, CandidacyId id, string entry, DateOnly today, string language) => new()
     {
         Id = id,
         ActionId = action,
@@ -83,6 +83,7 @@ internal sealed class CandidacyForm
         Entry = entry,
         ReceivedOn = today,
         AgreesToBeAskedAgain = AskAgain,
+        Language = language,
     };
 
     public static bool IsMail(string text) => text.Trim() is { Length: <= 254 } said && MailAddress.TryCreate(said, out var mail) && mail.Address == said && mail.Host.Contains('.', StringComparison.Ordinal);

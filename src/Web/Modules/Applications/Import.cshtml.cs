@@ -79,7 +79,7 @@ internal sealed class ImportModel(IActions actions, AppDb db, Seating seating, I
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max();
             foreach (var verdict in Verdicts.Where(v => v.There is null))
             {
-                var one = verdict.Said.Form.Make(Action.Id, ++number, EntityId.New<CandidacyId>(time), "import", verdict.Said.ReceivedOn);
+                var one = verdict.Said.Form.Make(Action.Id, ++number, EntityId.New<CandidacyId>(time), "import", verdict.Said.ReceivedOn, texts.Language);
                 one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, by.ToString());
                 db.Add(one);
             }
@@ -103,7 +103,7 @@ internal sealed class ImportModel(IActions actions, AppDb db, Seating seating, I
                 verdicts.Add(new Verdict(line, null));
                 continue;
             }
-            var one = line.Form.Make(Action.Id, 0, EntityId.New<CandidacyId>(time), "import", line.ReceivedOn);
+            var one = line.Form.Make(Action.Id, 0, EntityId.New<CandidacyId>(time), "import", line.ReceivedOn, texts.Language);
             var there = all.FirstOrDefault(a => a.State != CandidacyStatus.Draft && a.IsSamePersonAs(one)) is { } known ? known.NumberText
                 : seen.FirstOrDefault(s => s.One.IsSamePersonAs(one)) is { One: not null } before ? texts["candidacies.file.line", before.Line] : null;
             seen.Add((line.Line, one));

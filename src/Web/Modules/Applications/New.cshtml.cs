@@ -45,7 +45,7 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
         var (saved, refusal) = await seating.Under<(Candidacy?, Refusal?)>(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            var one = Form.Make(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today);
+            var one = Form.Make(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today, texts.Language);
             one.AppliedBefore = before;
             if (plan.All.FirstOrDefault(c => c.State.Counts && one.IsSamePersonAs(c)) is { } same)
                 return (null, new Refusal("candidacies.there_already", same.NumberText));

@@ -19,6 +19,7 @@ internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICa
         var applications = (await participants.Rows(action, cancel)).Where(r => CandidacyStatus.Of(r.Status).Counts).ToLookup(r => r.Channel, StringComparer.Ordinal);
         return new CampaignFigures(
             invited.Select(i => i.StructureKey).Distinct(StringComparer.Ordinal).Count(),
-            [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))]);
+            [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))],
+            applications.Where(a => !channels.Exists(c => c.Code == a.Key)).Sum(a => a.Count()));
     }
 }

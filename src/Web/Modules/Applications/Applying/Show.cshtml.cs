@@ -54,7 +54,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
         await seating.Under(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            var one = Form.Make(Action.Id, number, id, "link", plan.Moment.Today);
+            var one = Form.Make(Action.Id, number, id, "link", plan.Moment.Today, texts.Language);
             one.AppliedBefore = before;
             one.Channel = Par is { Length: > 0 and <= 40 } ? Par : null;
             if (plan.All.FirstOrDefault(c => c.PersonKey == one.PersonKey && c.State.Class is not StatusClass.Negative) is { } same)

@@ -18,7 +18,7 @@ namespace Maillage.Modules.Applications.Follow;
 
 /// <summary>The applicant's own page, behind the secret of a mail: what became of it, and what they may do now.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits limits, IActions actions, Seating seating, CandidacyMails mails, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits limits, IActions actions, Seating seating, CandidacyMails mails, IEnumerable<IApplicantPart> parts, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Self = "applicant";
 
@@ -29,6 +29,9 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
     public ActionCard? Action { get; private set; }
 
     public string? Until { get; private set; }
+
+    /// <summary>What other modules add: dates, attestation.</summary>
+    public IReadOnlyList<ActionLinkLine> Links { get; private set; } = [];
 
     /// <summary>Where the employer's agreement stands; null = never asked.</summary>
     public string? Employer => EmployerWords.Of(One, texts);
@@ -116,6 +119,12 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
             return false;
         (One, Secret) = (one, secret);
         Action = await actions.Find(one.ActionId, cancel);
+        if (Action is { } card && one.State != CandidacyStatus.Draft)
+        {
+            var me = new Applicant(one.Id, one.ActionId, one.NumberText, one.Status);
+            foreach (var part in parts.OrderBy(p => p.Order))
+                Links = [.. Links, .. await part.Links(card, me, secret, cancel)];
+        }
         NeedsEmployer = one.State == CandidacyStatus.AwaitsEmployer || (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == one.ActionId, cancel))?.NeedsEmployerAgreement == true;
         Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
         return true;

@@ -95,10 +95,9 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
         _ => null,
     };
 
-    /// <summary>Since when the source no longer names the service, or one of its places.</summary>
-    private IEnumerable<string> AbsenceWords => new[] { (Words: "directory.absent", Since: Service.AbsentSince) }
-        .Concat(Sheet.Places.Select(p => (Words: "directory.absent_place", Since: p.Location.AbsentSince)))
-        .Where(a => a.Since is not null).Select(a => texts[a.Words, a.Since!.Value.ToString("d MMMM yyyy")]);
+    /// <summary>Since when the source no longer names one of its places.</summary>
+    private IEnumerable<string> AbsenceWords => Sheet.Places.Select(p => p.Location.AbsentSince).OfType<DateTimeOffset>()
+        .Select(since => texts["directory.absent_place", since.ToString("d MMMM yyyy")]);
 
     /// <summary>Odd things of the source, in plain words, each once.</summary>
     public IEnumerable<string> FlagWords => AbsenceWords.Concat(Sheet.Flags
