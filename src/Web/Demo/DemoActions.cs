@@ -53,14 +53,25 @@ internal sealed class DemoActions : IDemoWorld
             return;
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        db.Add(Group(LastYearId, LastYear, "Groupe d’analyse de pratiques en addictologie, Moselle : édition précédente", today.AddMonths(-12), today.AddMonths(-3), former: null, now));
+        db.Add(Group(LastYearId, LastYear, "Groupe d’analyse de pratiques en addictologie, Moselle : édition précédente", today.AddMonths(-12), today.AddMonths(-3), former: null, now));
         db.Add(Group(ThisYearId, ThisYear, "Groupe d’analyse de pratiques en addictologie, Moselle", today.AddMonths(1), today.AddMonths(10), LastYearId, now));
         db.Add(new Call { ActionId = LastYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddMonths(-15), ClosesOn = today.AddMonths(-13), ConstitutedOn = today.AddMonths(-13).AddDays(5) });
         db.Add(new Call { ActionId = ThisYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddDays(-40), ClosesOn = today.AddDays(20), Text = "Neuf demi-journées, une par mois, à Metz. Quinze places, deux au plus par structure, pour que les situations soient diverses." });
-        foreach (var candidacy in People(ThisYear, ThisYearId, today.AddDays(-38), now).Select(p => p.Candidacy))
-            db.Add(candidacy);
+        var asking = People(ThisYear, ThisYearId, today.AddDays(-38), now).Select(p => p.Candidacy).ToList();
+        Bind(asking, now);
+        db.AddRange(asking);
         AddLastYear(db, today, now);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>A pair, a manager with one of the team, one person twice, an employer who has not answered: what the rules of a group are for.</summary>
+    private static void Bind(List<Candidacy> asking, DateTimeOffset now)
+    {
+        Candidacy C(int number) => asking[number - 1];
+        (C(5).PairedWithId, C(6).PairedWithId) = (C(6).Id, C(5).Id);
+        C(9).ManagerId = C(8).Id;
+        C(13).ApplicantName = C(12).ApplicantName;
+        C(25).AskEmployer("direction@structure.example", now.AddDays(-3), DateOnly.FromDateTime(now.UtcDateTime).AddDays(-3), "applicant");
     }
 
     /// <summary>Seventeen asked, ten were accepted, three not kept, four withdrew.</summary>
@@ -70,9 +81,9 @@ internal sealed class DemoActions : IDemoWorld
         foreach (var (candidacy, place) in People(LastYear, LastYearId, today.AddMonths(-14), now).Take(17))
         {
             var then = new DateTimeOffset(decided, new TimeOnly(9, 0), TimeSpan.Zero);
-            if (candidacy.Number > 13)
+            if (candidacy.Number is 3 or 4 or 7 or 10)
                 candidacy.MoveTo(CandidacyStatus.Withdrawn, then, decided, "applicant", "interet-non-maintenu");
-            else if (place > 2 || candidacy.Number == 10)
+            else if (candidacy.Number is 13 or 15 or 17)
                 candidacy.MoveTo(CandidacyStatus.NotKept, then, decided, "import", place > 2 ? "quota-structure" : "groupe-complet");
             else
                 candidacy.MoveTo(CandidacyStatus.Accepted, then, decided, "import");
@@ -131,14 +142,14 @@ internal sealed class DemoActions : IDemoWorld
             PublishedOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-41),
             FormerEditionId = former,
             Themes = ["conduites-addictives", "precarite"],
-            Context = "Les professionnel·les qui rencontrent des personnes en situation de précarité se disent souvent seul·es devant les consommations : comment en parler, comment accompagner vers le soin, vers qui orienter.",
+            Context = "Les professionnel·les qui rencontrent des personnes en situation de précarité se disent souvent seul·es devant les consommations : comment en parler, comment accompagner vers le soin, vers qui orienter.",
             Objectives = new ActionObjectives
             {
                 General = ["Soutenir les pratiques d’accompagnement des personnes qui consomment, en Moselle."],
                 Specific = ["Mieux connaître les addictions.", "Aborder les consommations avec plus de sérénité.", "Connaître le réseau d’addictologie."],
                 Operational = ["Tenir 9 demi-journées d’analyse de pratiques."],
             },
-            Description = "Chaque demi-journée a deux temps : un apport, puis l’analyse d’une situation amenée par le groupe.",
+            Description = "Chaque demi-journée a deux temps : un apport, puis l’analyse d’une situation amenée par le groupe.",
             Frequency = "repetitive",
             YearBegins = begins.Year,
             YearEnds = ends.Year,

@@ -35,9 +35,11 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<SignInDesk>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<IPersonalData, AccountData>();
+        services.AddScoped<IOwnMail, OwnMail>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
         services.AddScoped<PeopleList>();
+        services.AddScoped<IPeople>(s => s.GetRequiredService<PeopleList>());
         services.AddSingleton<ResetRequests>();
         services.AddHostedService(s => s.GetRequiredService<ResetRequests>());
         services.AddSingleton<SealedCookie>();

@@ -24,6 +24,13 @@ internal sealed class ActionBook(AppDb db, ICurrentPerson person, IOrganizations
         return db.Set<ActionRecord>().Where(a => a.PublishedOn != null || (a.LeadId != null && own.Contains(a.LeadId.Value)));
     }
 
+    /// <summary>Published records that an organisation of this person pays for.</summary>
+    public IQueryable<ActionRecord> Funded()
+    {
+        List<OrganizationId> paying = [.. person.Roles.Where(r => r.Role is Role.Funder && r.Organization is not null).Select(r => r.Organization!.Value)];
+        return Visible().Where(a => a.Links.Any(l => l.Role == ActionRoles.Funder && l.OrganizationId != null && paying.Contains(l.OrganizationId.Value)));
+    }
+
     public async Task<ActionCard?> Find(string slug, CancellationToken cancel) => await One(a => a.Slug == slug, cancel);
 
     public async Task<ActionCard?> Find(ActionId id, CancellationToken cancel) => await One(a => a.Id == id, cancel);
@@ -46,6 +53,9 @@ internal sealed class ActionBook(AppDb db, ICurrentPerson person, IOrganizations
 
     public async Task<IReadOnlyList<ActionPartner>> Partners(ActionId action, CancellationToken cancel) =>
         await db.Set<ActionLink>().Where(l => l.ActionId == action && l.Role == ActionRoles.Partner).OrderBy(l => l.Position).Select(l => new ActionPartner(l.OrganizationId, l.OrganizationName)).ToListAsync(cancel);
+
+    public async Task<IReadOnlyList<string>> Funders(ActionId action, CancellationToken cancel) =>
+        [.. (await db.Set<ActionLink>().Where(l => l.ActionId == action && l.Role == ActionRoles.Funder).OrderBy(l => l.Position).Select(l => l.OrganizationName).ToListAsync(cancel)).Distinct(StringComparer.Ordinal)];
 
     public async Task<Reader> ReaderOf(ActionCard action, CancellationToken cancel)
     {

@@ -41,6 +41,9 @@ internal sealed class ActionForm
 
     public string? Partners { get; set; }
 
+    /// <summary>One more, chosen in the directory.</summary>
+    public string? OnePartner { get; set; }
+
     public string? Duration { get; set; }
 
     public string? Frequency { get; set; }
@@ -83,7 +86,7 @@ internal sealed class ActionForm
         Specific = Join(a.Objectives.Specific),
         Operational = Join(a.Objectives.Operational),
         Description = a.Description,
-        Steps = Join(a.Steps.Select(s => $"{s.Said ?? s.From}\u202f: {string.Join("\u202f; ", s.Content)}")),
+        Steps = Join(a.Steps.Select(s => (s.Said ?? s.From) is { } when ? $"{when}\u202f: {string.Join("\u202f; ", s.Content)}" : string.Join("\u202f; ", s.Content))),
         TheoryTopics = Join(a.TheoryTopics),
         Partners = Join(a.Links.Where(l => l.Role == ActionRoles.Partner).OrderBy(l => l.Position).Select(l => l.OrganizationName)),
         Duration = a.DurationText,
@@ -140,7 +143,7 @@ internal sealed class ActionForm
         record.Categories = [.. Categories.Select(c => new ActionCategory(c, c, Chosen: true)).Concat(record.Categories.Where(c => !Categories.Contains(c.Code)).Select(c => c with { Chosen = c.Chosen is null ? null : false }))];
         record.CostIsPublic = CostIsPublic;
         Replace(record, ActionRoles.Funder, funders);
-        Replace(record, ActionRoles.Partner, [.. Lines(Partners).Select((name, i) => new ActionLink { Id = LinkId(record.Id, ActionRoles.Partner, i, name), ActionId = record.Id, Role = ActionRoles.Partner, OrganizationName = name, Position = 10 + i })]);
+        Replace(record, ActionRoles.Partner, [.. Lines(Partners).Concat(Lines(OnePartner)).Distinct(StringComparer.OrdinalIgnoreCase).Select((name, i) => new ActionLink { Id = LinkId(record.Id, ActionRoles.Partner, i, name), ActionId = record.Id, Role = ActionRoles.Partner, OrganizationName = name, Position = 10 + i })]);
         return true;
     }
 

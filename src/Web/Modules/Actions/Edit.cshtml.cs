@@ -46,6 +46,7 @@ internal sealed class EditModel(ActionBook book, AppDb db, ICurrentPerson person
             return this.Refused(new Refusal("actions.changed_meanwhile"), texts);
         if (!Form.WriteTo(action, places, ModelState, texts))
             return this.Again();
+        await LinkedNames.Tie(action, organizations, cancel);
         action.UpdatedAt = time.GetUtcNow();
         db.Record(new AuditFact("action.changed", $"action:{action.Id}", person.Id!.Value.Value, action.Title));
         try

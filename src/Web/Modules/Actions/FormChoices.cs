@@ -11,6 +11,8 @@ namespace Maillage.Modules.Actions;
 /// <summary>What the lists of the form offer to this person.</summary>
 internal sealed class FormChoices(IVocabularies vocabularies, IOrganizations organizations, ICurrentPerson person, Texts texts)
 {
+    private const int MostNames = 2000;
+
     public IReadOnlyList<SelectListItem> Forms { get; } = Select(vocabularies, texts, ActionWords.Forms, texts["actions.field.choose"]);
 
     public IReadOnlyList<SelectListItem> GeoLevels { get; } = Select(vocabularies, texts, Rubrics.GeoLevels, texts["actions.field.not_said"]);
@@ -19,6 +21,9 @@ internal sealed class FormChoices(IVocabularies vocabularies, IOrganizations org
 
     /// <summary>Organisations that may lead: one's own; every one for who coordinates.</summary>
     public IReadOnlyList<SelectListItem> Leads { get; private set; } = [];
+
+    /// <summary>Names of the directory, to choose partners from.</summary>
+    public IReadOnlyList<string> Organizations { get; private set; } = [];
 
     public IReadOnlyList<Choice> Publics { get; private set; } = [];
 
@@ -31,7 +36,9 @@ internal sealed class FormChoices(IVocabularies vocabularies, IOrganizations org
     public async Task<FormChoices> For(ActionForm form, CancellationToken cancel)
     {
         var own = person.Roles.Where(r => r.Role is Role.Facilitator or Role.ServiceMember).Select(r => r.Organization).ToHashSet();
-        Leads = [.. (await organizations.All(cancel)).Where(o => person.Is(Role.Coordinator) || own.Contains(o.Id)).Select(o => new SelectListItem(o.Name, o.Id.ToString()))];
+        var all = await organizations.All(cancel);
+        Organizations = [.. all.Select(o => o.Name).Distinct(StringComparer.Ordinal).Take(MostNames)];
+        Leads = [.. all.Where(o => person.Is(Role.Coordinator) || own.Contains(o.Id)).Select(o => new SelectListItem(o.Name, o.Id.ToString()))];
         if (person.Is(Role.Coordinator))
             Leads = [new SelectListItem(texts["actions.field.no_lead"], ""), .. Leads];
         Publics = Choices(Lists.Publics, form.Publics);

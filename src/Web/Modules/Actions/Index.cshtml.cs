@@ -1,6 +1,7 @@
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Maps;
 using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Maillage.Platform.Ui.Tags;
@@ -13,16 +14,19 @@ namespace Maillage.Modules.Actions;
 
 /// <summary>Public records, by form, theme, year and territory. Counts are what a click gives, with the other filters applied.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(ActionBook book, IVocabularies vocabularies, IPlaces places, ICurrentPerson person, Texts texts) : PageModel
+internal sealed class IndexModel(ActionBook book, IVocabularies vocabularies, IPlaces places, ITowns towns, ICurrentPerson person, Texts texts) : PageModel
 {
     private const int PerPage = 20;
     private const int LongestQuery = 200;
 
-    internal sealed record Row(string Slug, string Title, int? Year, string Kind, IReadOnlyList<string> Themes, IReadOnlyList<string> Territories, DateOnly? Begins, DateOnly? Ends, bool IsDraft);
+    // Headings are counted in memory, the latest first; what is older is found by its year or its words in the register.
+    private const int MostHeadings = 2000;
+
+    internal sealed record Row(string Slug, string Title, int? Year, string Kind, IReadOnlyList<string> Themes, IReadOnlyList<string> Territories, IReadOnlyList<string> Places, DateOnly? Begins, DateOnly? Ends, bool IsDraft);
 
     internal sealed record Filter(string Name, string Title, IReadOnlyList<Choice> Choices);
 
-    public IReadOnlyList<Row> Rows { get; private set; } = [];
+    public List<Row> Rows { get; private set; } = [];
 
     public IReadOnlyList<Filter> Filters { get; private set; } = [];
 
@@ -36,15 +40,23 @@ internal sealed class IndexModel(ActionBook book, IVocabularies vocabularies, IP
 
     public int PageCount => (Total + PerPage - 1) / PerPage;
 
+    /// <summary>Whether the reader speaks for an organisation that pays.</summary>
+    public bool MayFund => person.Roles.Any(r => r.Role is Role.Funder && r.Organization is not null);
+
+    /// <summary>Only what the reader's organisation pays for.</summary>
+    public bool Funded { get; private set; }
+
     public bool MayAdd => person.Is(Role.Coordinator) || person.Is(Role.Facilitator) || person.Is(Role.ServiceMember);
 
-    public async Task OnGet(string? q, string[] forme, string[] theme, string[] annee, string[] territoire, string? page, CancellationToken cancel)
+    public async Task OnGet(string? q, string[] forme, string[] theme, string[] annee, string[] territoire, string? page, string? financees, CancellationToken cancel)
     {
+        Funded = MayFund && financees is not null;
         Query = (q ?? "")[..Math.Min(LongestQuery, q?.Length ?? 0)];
         Number = int.TryParse(page, out var number) && number > 0 ? number : 1;
-        var all = (await book.Visible().OrderByDescending(a => a.Begins != null ? a.Begins.Value.Year : a.Year).ThenBy(a => a.Title).ThenBy(a => a.Id)
-            .Select(a => new { a.Slug, a.Title, a.Year, a.Kind, a.Themes, a.Communes, a.Departements, a.Begins, a.Ends, a.PublishedOn }).ToListAsync(cancel))
-            .ConvertAll(a => new Row(a.Slug, a.Title, a.Begins?.Year ?? a.Year, a.Kind, a.Themes, Territories([.. a.Communes, .. a.Departements]), a.Begins, a.Ends, a.PublishedOn is null));
+        var visible = Funded ? book.Funded() : book.Visible();
+        var all = (await visible.OrderByDescending(a => a.Begins != null ? a.Begins.Value.Year : a.Year).ThenBy(a => a.Title).ThenBy(a => a.Id)
+            .Select(a => new { a.Slug, a.Title, a.Year, a.Kind, a.Themes, a.Communes, a.Departements, a.Begins, a.Ends, a.PublishedOn }).Take(MostHeadings).ToListAsync(cancel))
+            .ConvertAll(a => new Row(a.Slug, a.Title, a.Begins?.Year ?? a.Year, a.Kind, a.Themes, Territories([.. a.Communes, .. a.Departements]), a.Communes, a.Begins, a.Ends, a.PublishedOn is null));
         var words = Fold.Key(Query).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var named = all.FindAll(r => Array.TrueForAll(words, w => Fold.Key(r.Title).Contains(w, StringComparison.Ordinal)));
         (string Name, string[] Chosen, Func<Row, IEnumerable<string>> Values, Func<string, string> Label)[] facets =
@@ -58,6 +70,16 @@ internal sealed class IndexModel(ActionBook book, IVocabularies vocabularies, IP
         var kept = named.FindAll(r => facets.All(f => Passes(r, f.Chosen, f.Values)));
         Total = kept.Count;
         Rows = [.. kept.Skip((Number - 1) * PerPage).Take(PerPage)];
+    }
+
+    /// <summary>Number of a row on the map, within its page.</summary>
+    public int Mark(Row row) => Rows.IndexOf(row) + 1;
+
+    /// <summary>Where the actions of this page take place; null = none says a commune.</summary>
+    public MapDrawing? Map(int width, int height)
+    {
+        List<MapMark> marks = [.. Rows.SelectMany(r => r.Places.Select(places.Find).Where(p => p?.Point is not null).Select(p => new MapMark(p!.Point!.Value, Mark(r), p.Name)))];
+        return marks.Count == 0 ? null : new MapPainter(new MapRequest(marks), towns.Around(marks[marks.Count / 2].Point, 150), width, height).Draw();
     }
 
     public string Span(Row row) => Words.Span(row.Begins, row.Ends) ?? (row.Year is { } year ? $"{year}" : "");

@@ -35,6 +35,7 @@ internal sealed class NewModel(AppDb db, ICurrentPerson person, IVocabularies vo
         var action = new ActionRecord { Id = EntityId.New<ActionId>(time), Slug = "", Kind = "", Title = "", Zone = person.Zone, UpdatedAt = time.GetUtcNow() };
         if (!Form.WriteTo(action, places, ModelState, texts))
             return this.Again();
+        await LinkedNames.Tie(action, organizations, cancel);
         action.Slug = await ActionSlug.Free(db, action.Title, cancel);
         db.Add(action);
         db.Record(new AuditFact("action.added", $"action:{action.Id}", person.Id!.Value.Value, action.Title));

@@ -84,10 +84,14 @@ internal sealed class RenewalModel(ActionBook book, AppDb db, ICurrentPerson per
             Difficulties = from.Difficulties,
             Objectives = from.Objectives,
             Description = from.Description,
+            // What is done step by step stays; when it is done is to be fixed.
+            Steps = [.. from.Steps.Select(s => new ActionStep(null, null, null, null, s.Content))],
             TheoryTopics = from.TheoryTopics,
             Channels = from.Channels,
             PartnersText = from.PartnersText,
             PartnerTypes = from.PartnerTypes,
+            DurationText = from.DurationText,
+            DurationMonths = from.DurationMonths,
             Frequency = from.Frequency,
             Publics = from.Publics,
             OtherPublic = from.OtherPublic,
@@ -97,6 +101,8 @@ internal sealed class RenewalModel(ActionBook book, AppDb db, ICurrentPerson per
             Communes = from.Communes,
             Departements = from.Departements,
             Categories = from.Categories,
+            CategoryNote = from.CategoryNote,
+            Evaluation = new ActionEvaluation { Results = [.. from.Evaluation.Results.Select(Asked)], Process = [.. from.Evaluation.Process.Select(Asked)] },
             CostIsPublic = from.CostIsPublic,
             UpdatedAt = time.GetUtcNow(),
         };
@@ -114,4 +120,7 @@ internal sealed class RenewalModel(ActionBook book, AppDb db, ICurrentPerson per
         }));
         return next;
     }
+
+    /// <summary>What will be measured again; what was found was of the year that is over.</summary>
+    private static DeclaredIndicator Asked(DeclaredIndicator i) => new() { Code = i.Code, Label = i.Label, Type = i.Type, Parts = [.. i.Parts.Select(p => p with { Value = null })] };
 }

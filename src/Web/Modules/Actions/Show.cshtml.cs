@@ -1,5 +1,6 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Actions.Exchange;
+using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Hosting;
@@ -15,7 +16,7 @@ namespace Maillage.Modules.Actions;
 /// <summary>The public record of an action; with <c>?format=</c> pdf, docx, json or csv, as a file.</summary>
 [AllowAnonymous]
 internal sealed class ShowModel(
-    ActionBook book, IVocabularies vocabularies, IPlaces places, IEnumerable<IActionFigures> counters, IEnumerable<IActionPart> modules, Paper paper, PaperPrinter printer, Texts texts, Settings settings, TimeProvider time) : PageModel
+    ActionBook book, IOrganizations organizations, IVocabularies vocabularies, IPlaces places, IEnumerable<IActionFigures> counters, IEnumerable<IActionPart> modules, Paper paper, PaperPrinter printer, Texts texts, Settings settings, TimeProvider time) : PageModel
 {
     public ActionRecord Action { get; private set; } = null!;
 
@@ -32,6 +33,9 @@ internal sealed class ShowModel(
     public IReadOnlyList<ActionFigure> Figures { get; private set; } = [];
 
     public IReadOnlyList<ActionLinkLine> Links { get; private set; } = [];
+
+    /// <summary>Organisations of this action that have an entry in the directory, each with what it does here.</summary>
+    public IReadOnlyList<(string Name, string Role, string Address)> Entries { get; private set; } = [];
 
     public bool Manages { get; private set; }
 
@@ -74,6 +78,9 @@ internal sealed class ShowModel(
             case "pdf" when CanMakePdf && await paper.Print(this, "/Platform/Ui/_Sheet.cshtml", Whole(), action.Title, texts.Language, cancel) is { } pdf:
                 return File(pdf, "application/pdf", $"{action.Slug}.pdf");
         }
+        var known = action.Links.Where(l => l.OrganizationId is not null).OrderBy(l => l.Position).ToList();
+        var addresses = known.Count == 0 ? new Dictionary<OrganizationId, string>() : await organizations.Addresses([.. known.Select(l => l.OrganizationId!.Value).Distinct()], cancel);
+        Entries = [.. known.Where(l => addresses.ContainsKey(l.OrganizationId!.Value)).Select(l => (l.OrganizationName, Words.Label("action-roles", l.Role), addresses[l.OrganizationId!.Value]))];
         Editions = await ActionChain.Of(action, book, cancel);
         foreach (var module in modules.OrderBy(m => m.Order))
             Links = [.. Links, .. await module.Links(Card, Manages, cancel)];

@@ -13,6 +13,7 @@ internal sealed class ApplicationsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<IParticipants, Participants>();
+        services.AddScoped<ICalls, Calls>();
         services.AddScoped<ICandidacyImport, CandidacyImport>();
         services.AddScoped<Actions.Contracts.IActionPart, CandidacyPart>();
         services.AddScoped<Actions.Contracts.IActionRenewal, CallRenewal>();
@@ -20,6 +21,7 @@ internal sealed class ApplicationsModule : IModule
         services.AddScoped<Applicants>();
         services.AddScoped<IApplicants>(s => s.GetRequiredService<Applicants>());
         services.AddScoped<CandidacyMails>();
+        services.AddScoped<History>();
         services.AddScoped<Seating>();
         services.AddScoped<IComposition>(s => s.GetRequiredService<Seating>());
         services.AddSingleton<ApplicationRound>();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Maillage.Modules.Applications;
 
 /// <summary>Someone asks to take part in an action: once per person, kept whatever becomes of it.</summary>
-internal sealed class Candidacy : IVersioned
+internal sealed partial class Candidacy : IVersioned
 {
     public const int EmployerDays = 21;
     public const int EmployerReminderDays = 7;
@@ -38,6 +38,9 @@ internal sealed class Candidacy : IVersioned
 
     [Personal]
     public string? Phone { get; set; }
+
+    /// <summary>Language of the mails: fr, nl or en; null = French.</summary>
+    public string? Language { get; init; }
 
     /// <summary>Tells that two applications are of one person: made of the mail, else of name and structure.</summary>
     [Personal]
@@ -121,6 +124,12 @@ internal sealed class Candidacy : IVersioned
     [Personal]
     public string? ForcedBecause { get; set; }
 
+    /// <summary>The application of the same person that goes on in place of this one.</summary>
+    public CandidacyId? DuplicateOfId { get; set; }
+
+    /// <summary>Ids of applications that look like this one and are, the team says, of someone else.</summary>
+    public List<string> NotSameAs { get; private set; } = [];
+
     public int Version { get; set; }
 
     public List<CandidacyChange> Changes { get; } = [];
@@ -153,36 +162,6 @@ internal sealed class Candidacy : IVersioned
             EmployerEmail = PairEmail = null;
     }
 
-    /// <summary>A word leaves for the employer; an answer given before no longer counts.</summary>
-    public Refusal? AskEmployer(string mail, DateTimeOffset at, DateOnly on, string by)
-    {
-        if (State.Class is StatusClass.Negative || State == CandidacyStatus.Draft || ApplicantName.Length == 0)
-            return new Refusal("candidacies.not_running");
-        if (EmployerAgrees == true)
-            return new Refusal("candidacies.employer.agreed_already");
-        if (Email is { } own && KeyOfMail(own) == KeyOfMail(mail))
-            return new Refusal("candidacies.employer.own_mail");
-        (EmployerEmail, EmployerAskedAt, EmployerRemindedAt, EmployerAgrees) = (mail, at, null, null);
-        if (State == CandidacyStatus.Received || State == CandidacyStatus.AwaitsEmployer)
-            MoveTo(CandidacyStatus.AwaitsEmployer, at, on, by);
-        return null;
-    }
-
-    /// <summary>The employer's answer, by the link or as told to the team; their address is not needed any more.</summary>
-    public void EmployerSays(bool agrees, DateTimeOffset at, DateOnly on, string by)
-    {
-        (EmployerAgrees, EmployerEmail) = (agrees, null);
-        var reason = agrees ? null : EmployerRefuses;
-        if (State == CandidacyStatus.AwaitsEmployer)
-            MoveTo(agrees ? CandidacyStatus.Received : CandidacyStatus.AwaitsEmployer, at, on, by, reason);
-        else
-            Changes.Add(new CandidacyChange { Id = Guid.CreateVersion7(at), CandidacyId = Id, From = Status, To = Status, Reason = reason, At = at, By = by });
-    }
-
-    /// <summary>Whether the employer's link still takes an answer.</summary>
-    public bool AwaitsEmployerAt(DateTimeOffset now) =>
-        EmployerAgrees is null && State.Class is not StatusClass.Negative && EmployerAskedAt is { } asked && now < asked.AddDays(EmployerDays);
-
     /// <summary>What the rules of a group look at; a colleague or manager who is out of the running binds nobody, unless they are chosen too.</summary>
     public Candidate AsCandidate(IReadOnlyDictionary<CandidacyId, Candidacy> all, IReadOnlyCollection<CandidacyId>? chosen = null)
     {
@@ -192,9 +171,11 @@ internal sealed class Candidacy : IVersioned
     }
 
     /// <summary>Two applications of the same mail, or of the same name from the same structure.</summary>
-    public bool IsSamePersonAs(Candidacy other) => Id != other.Id && ApplicantName.Length > 0 && other.ApplicantName.Length > 0
+    public bool IsSamePersonAs(Candidacy other) => Id != other.Id && !IsNotSameAs(other) && ApplicantName.Length > 0 && other.ApplicantName.Length > 0
         && (PersonKey is { } key && key == other.PersonKey
             || Fold.Key(ApplicantName) == Fold.Key(other.ApplicantName) && Fold.Key(StructureName) == Fold.Key(other.StructureName));
+
+    public static string KeyOfPerson(string? mail, string name, string structure) => mail is null ? $"{Fold.Key(name)}|{Fold.Key(structure)}" : KeyOfMail(mail);
 
     /// <summary>One spelling of a mail for all ways to write it.</summary>
     public static string KeyOfMail(string mail) => mail.Trim().Normalize().ToLowerInvariant();
@@ -224,6 +205,7 @@ internal sealed class Candidacy : IVersioned
             builder.HasIndex(a => new { a.ActionId, a.PersonKey });
             builder.HasIndex(a => a.OfferExpiresAt);
             builder.HasIndex(a => a.EmployerAskedAt);
+            builder.Property(a => a.NotSameAs).HasConversion(JsonColumn.Converter<List<string>>(), JsonColumn.Comparer<List<string>>()).HasDefaultValueSql("'[]'");
             builder.HasMany(a => a.Changes).WithOne().HasForeignKey(c => c.CandidacyId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -3,7 +3,6 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
-using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -61,8 +60,11 @@ internal sealed class CandidacyForm
         return errors.IsValid;
     }
 
+    /// <summary>The same for two applications of one person.</summary>
+    public string Key => Candidacy.KeyOfPerson(Clean(Email), Name!, Structure!);
+
     /// <summary>The application as typed and found right, not yet confirmed.</summary>
-    public Candidacy Make(ActionId action, int number, CandidacyId id, string entry, DateOnly today) => new()
+    public Candidacy Make(ActionId action, int number, CandidacyId id, string entry, DateOnly today, string language) => new()
     {
         Id = id,
         ActionId = action,
@@ -70,7 +72,7 @@ internal sealed class CandidacyForm
         ApplicantName = Name!.Trim(),
         Email = Clean(Email),
         Phone = Clean(Phone),
-        PersonKey = Clean(Email) is { } mail ? Candidacy.KeyOfMail(mail) : $"{Fold.Key(Name)}|{Fold.Key(Structure!)}",
+        PersonKey = Key,
         Profession = Clean(Profession),
         Sector = Clean(Sector),
         StructureName = Structure!.Trim(),
@@ -81,6 +83,7 @@ internal sealed class CandidacyForm
         Entry = entry,
         ReceivedOn = today,
         AgreesToBeAskedAgain = AskAgain,
+        Language = language,
     };
 
     public static bool IsMail(string text) => text.Trim() is { Length: <= 254 } said && MailAddress.TryCreate(said, out var mail) && mail.Address == said && mail.Host.Contains('.', StringComparison.Ordinal);

@@ -16,6 +16,8 @@ namespace Maillage.Modules.Applications;
 [Authorize(Policy = Policies.Network)]
 internal sealed class CompositionModel(IActions actions, IComposition composition, Seating seating, ICurrentPerson person, IVocabularies vocabularies, Texts texts, TimeProvider time) : PageModel
 {
+    private Dictionary<CandidacyId, string> numbers = [];
+
     [BindProperty]
     public List<Guid> Chosen { get; set; } = [];
 
@@ -31,8 +33,13 @@ internal sealed class CompositionModel(IActions actions, IComposition compositio
     /// <summary>Rules that the choice on the page breaks.</summary>
     public IReadOnlyList<BrokenRule> Broken { get; private set; } = [];
 
-    /// <summary>Whether the choice on the page was judged, not only read.</summary>
-    public bool IsChecked { get; private set; }
+    public IReadOnlyList<RuleLine> Lines => RuleLine.Of(Rules, Picked, Broken, texts);
+
+    /// <summary>How many of the chosen come from each sector, most first.</summary>
+    public IReadOnlyList<(string Code, int Count)> Sectors =>
+        [.. Picked.Where(c => c.Sector is not null).CountBy(c => c.Sector!, StringComparer.Ordinal).OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => (s.Key, s.Value))];
+
+    private List<Candidate> Picked => [.. Candidates.Where(c => Chosen.Contains(c.Id.Value))];
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancel)
     {
@@ -58,7 +65,6 @@ internal sealed class CompositionModel(IActions actions, IComposition compositio
                 this.Say("done", texts.Count("candidacies.kept", Chosen.Count));
                 return RedirectToPage("Show", new { slug });
             }
-            IsChecked = true;
             return this.Again(StatusCodes.Status409Conflict);
         }
         if (act == "constitute")
@@ -74,11 +80,11 @@ internal sealed class CompositionModel(IActions actions, IComposition compositio
 
     public string Label(string list, string? code) => code is null ? "" : vocabularies.Label(list, code, texts);
 
-    private void Judge()
-    {
-        Broken = Rules.Broken([.. Candidates.Where(c => Chosen.Contains(c.Id.Value))]);
-        IsChecked = true;
-    }
+    public IReadOnlyList<string> Ties(Candidate one) =>
+        [.. TieWords.Of(one, numbers, texts), .. one.HasEmployerAgreement ? [texts["candidacies.employer.given"]]
+            : one.Status == CandidacyStatus.AwaitsEmployer.Code || Rules.NeedsEmployerAgreement ? [texts["candidacies.employer.awaited"]] : Array.Empty<string>()];
+
+    private void Judge() => Broken = Rules.Broken(Picked);
 
     private async Task<bool> Find(string slug, CancellationToken cancel)
     {
@@ -86,6 +92,7 @@ internal sealed class CompositionModel(IActions actions, IComposition compositio
             return false;
         Action = action;
         (Rules, Candidates) = await composition.Of(action.Id, cancel);
+        numbers = Candidates.ToDictionary(c => c.Id, c => c.Number);
         return true;
     }
 }

@@ -17,7 +17,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>What becomes of one application, with everything that became of it before.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating, ICurrentPerson person, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating, ICurrentPerson person, History history, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Reasons = "application-reasons";
 
@@ -30,6 +30,8 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
     public ActionCard Action { get; private set; } = null!;
 
     public Candidacy One { get; private set; } = null!;
+
+    public IReadOnlyList<HistoryLine> Past { get; private set; } = [];
 
     public IReadOnlyList<Choice> Decisions { get; private set; } = [];
 
@@ -77,10 +79,6 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
 
     public string Employer => EmployerWords.Of(One, texts) ?? texts["candidacies.employer.not_asked"];
 
-    /// <summary>A change in words: the state it led to, or the employer's answer where the state stayed.</summary>
-    public string What(CandidacyChange change) => change.Reason == Candidacy.EmployerRefuses && change.To == CandidacyStatus.AwaitsEmployer.Code || change.From == change.To
-        ? texts[change.Reason is null ? "candidacies.employer.given" : "candidacies.employer.refused"] : Label(ShowModel.Statuses, change.To);
-
     public string Label(string list, string code) => vocabularies.Label(list, code, texts);
 
     private async Task<bool> Find(string slug, int number, CancellationToken cancel)
@@ -89,7 +87,8 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
             || await db.Set<Candidacy>().AsNoTracking().Include(c => c.Changes).SingleOrDefaultAsync(c => c.ActionId == action.Id && c.Number == number && c.Status != CandidacyStatus.Draft.Code, cancel) is not { } one)
             return false;
         (Action, One) = (action, one);
-        string[] open = one.State.Class is StatusClass.Negative ? ["retenue", "liste-attente"]
+        Past = await history.Of(one, action, cancel);
+        string[] open = one.State == CandidacyStatus.Duplicate ? [] : one.State.Class is StatusClass.Negative ? ["retenue", "liste-attente"]
             : one.State.TakesAPlace ? ["acceptee", "liste-attente", "non-retenue", "desistee"] : ["retenue", "place-proposee", "liste-attente", "non-retenue", "desistee"];
         Decisions = [.. open.Where(o => o != one.Status).Select(o => new Choice(o, texts[$"candidacies.to.{o}"], Next == o))];
         ReasonChoices = [.. vocabularies.List(Reasons).Where(t => !t.Closed).Select(t => new Choice(t.Code, t.Label.In(texts.Language, texts.Belgian), Reason == t.Code))];

@@ -12,6 +12,7 @@ using Maillage.Platform.Ui.Tags;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Applications;
 
@@ -38,11 +39,14 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
         if (!Form.IsRight(needsMail: false, places, ModelState, texts))
             return this.Again();
         var id = EntityId.New<CandidacyId>(time);
+        var key = Form.Key;
+        var before = Action.FormerEdition is { } former && await db.Set<Candidacy>().AnyAsync(c => c.ActionId == former && c.PersonKey == key && c.Status != CandidacyStatus.Draft.Code, cancel);
         var by = person.Id!.Value.ToString();
         var (saved, refusal) = await seating.Under<(Candidacy?, Refusal?)>(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            var one = Form.Make(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today);
+            var one = Form.Make(Action.Id, number, id, Entry == "paper" ? "paper" : "phone", plan.Moment.Today, texts.Language);
+            one.AppliedBefore = before;
             if (plan.All.FirstOrDefault(c => c.State.Counts && one.IsSamePersonAs(c)) is { } same)
                 return (null, new Refusal("candidacies.there_already", same.NumberText));
             one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, by);

@@ -9,7 +9,7 @@ internal sealed class Participants(AppDb db) : IParticipants
 {
     public async Task<IReadOnlyList<Participant>> Of(ActionId action, CancellationToken cancel) =>
         [.. (await db.Set<Candidacy>().AsNoTracking().Where(a => a.ActionId == action && a.WasAccepted).OrderBy(a => a.Number).ToListAsync(cancel))
-            .Select(a => new Participant(a.Id, a.NumberText, a.ApplicantName, a.Email, a.StructureName, a.OrganizationId, a.Profession, a.State == CandidacyStatus.Accepted ? null : a.DecidedOn))];
+            .Select(a => new Participant(a.Id, a.NumberText, a.ApplicantName, a.Email, a.StructureName, a.OrganizationId, a.Profession, a.State == CandidacyStatus.Accepted ? null : a.DecidedOn, a.Language))];
 
     public async Task<IReadOnlyList<CandidacyRow>> Rows(ActionId action, CancellationToken cancel) =>
         [.. (await db.Set<Candidacy>().AsNoTracking().Where(a => a.ActionId == action && a.Status != CandidacyStatus.Draft.Code).OrderBy(a => a.Number).ToListAsync(cancel))

@@ -6,13 +6,13 @@ namespace Maillage.Modules.Applications;
 /// <summary>What binds one application to others, in the words of the list and of the composition.</summary>
 internal static class TieWords
 {
-    public static IReadOnlyList<string> Of(Candidate one, IReadOnlyDictionary<CandidacyId, Candidacy> all, Texts texts)
+    public static IReadOnlyList<string> Of(Candidate one, IReadOnlyDictionary<CandidacyId, string> numbers, Texts texts)
     {
         var words = new List<string>();
         if (one.PairedWith is { } pair)
-            words.Add(texts["candidacies.ties.pair", all[pair].NumberText]);
+            words.Add(texts["candidacies.ties.pair", numbers.GetValueOrDefault(pair)]);
         if (one.Manager is { } manager)
-            words.Add(texts["candidacies.ties.managed", all[manager].NumberText]);
+            words.Add(texts["candidacies.ties.managed", numbers.GetValueOrDefault(manager)]);
         if (one.TiedToFacilitator)
             words.Add(texts["candidacies.ties.tied"]);
         return words;

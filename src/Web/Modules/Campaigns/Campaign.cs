@@ -31,7 +31,7 @@ internal sealed class Campaign : IVersioned
     /// <summary>Someone stopped the sending; what has left has left.</summary>
     public DateTimeOffset? StoppedAt { get; set; }
 
-    /// <summary>Moves with every batch, so that two servers never send the same one.</summary>
+    /// <summary>When the last wave left; a wave is guarded by a lock of its own.</summary>
     public DateTimeOffset? LastBatchAt { get; set; }
 
     public int Version { get; set; }

@@ -11,7 +11,9 @@ internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICa
 {
     public async Task<CampaignFigures?> Of(ActionId action, CancellationToken cancel)
     {
-        var channels = await db.Set<CampaignChannel>().AsNoTracking().Where(c => c.ActionId == action).OrderBy(c => c.Kind).ThenBy(c => c.Name).ToListAsync(cancel);
+        // In memory: the database would order the kinds by their names.
+        var channels = (await db.Set<CampaignChannel>().AsNoTracking().Where(c => c.ActionId == action).ToListAsync(cancel))
+            .OrderBy(c => c.Kind).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (channels.Count == 0 && !await db.Set<Campaign>().AnyAsync(c => c.ActionId == action, cancel))
             return null;
         var invited = await db.Set<Invitation>().Where(i => i.ActionId == action && i.SentAt != null).Select(i => new { i.ChannelId, i.StructureKey }).Distinct().ToListAsync(cancel);
@@ -19,6 +21,7 @@ internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICa
         var applications = (await participants.Rows(action, cancel)).Where(r => CandidacyStatus.Of(r.Status).Counts).ToLookup(r => r.Channel, StringComparer.Ordinal);
         return new CampaignFigures(
             invited.Select(i => i.StructureKey).Distinct(StringComparer.Ordinal).Count(),
-            [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))]);
+            [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))],
+            applications.Where(a => !channels.Exists(c => c.Code == a.Key)).Sum(a => a.Count()));
     }
 }

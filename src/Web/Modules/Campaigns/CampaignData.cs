@@ -15,7 +15,7 @@ internal sealed class CampaignData(AppDb db) : IPersonalData
     [
         .. Personal.Columns<Contact>(nameof(Contact.ContactName), nameof(Contact.ContactFunction), nameof(Contact.Email), nameof(Contact.EmailKey), nameof(Contact.PostalAddress), nameof(Contact.SearchKey)),
         .. Personal.Columns<WaitingFile>(nameof(WaitingFile.Content)),
-        .. Personal.Columns<Invitation>(nameof(Invitation.Email), nameof(Invitation.EmailKey)),
+        .. Personal.Columns<Invitation>(nameof(Invitation.Email), nameof(Invitation.EmailKey), nameof(Invitation.Addressee)),
     ];
 
     public async Task<object?> Export(DataSubject person, CancellationToken cancel)
@@ -28,7 +28,7 @@ internal sealed class CampaignData(AppDb db) : IPersonalData
         return new
         {
             Contacts = contacts.Select(c => new { c.ContactName, c.ContactFunction, c.Email, c.PostalAddress, c.StructureName, c.LawfulBasis, c.BasisText, c.BasisOn, c.Origin, c.VerifiedOn, c.OptedOutOn }).ToList(),
-            Invitations = invitations.Select(i => new { Action = i.ActionId.Value, i.Email, i.StructureName, i.SentAt }).ToList(),
+            Invitations = invitations.Select(i => new { Action = i.ActionId.Value, i.Email, i.Addressee, i.StructureName, i.SentAt }).ToList(),
         };
     }
 
@@ -46,7 +46,7 @@ internal sealed class CampaignData(AppDb db) : IPersonalData
             if (invitation.SentAt is null)
                 db.Remove(invitation);
             else
-                invitation.Email = invitation.EmailKey = null;
+                invitation.Email = invitation.EmailKey = invitation.Addressee = null;
         }
     }
 }

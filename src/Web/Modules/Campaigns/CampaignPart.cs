@@ -1,13 +1,21 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Campaigns.Lists;
+using Maillage.Modules.Campaigns.Sending;
+using Maillage.Platform.Data;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Campaigns;
 
-/// <summary>From an action to whom its organisation writes to.</summary>
-internal sealed class CampaignPart(ListBook book) : IActionPart
+/// <summary>From an action to its invitation.</summary>
+internal sealed class CampaignPart(AppDb db, ListBook book, Texts texts) : IActionPart
 {
     public int Order => 5;
 
-    public Task<IReadOnlyList<ActionLinkLine>> Links(ActionCard action, bool manages, CancellationToken cancel) =>
-        Task.FromResult<IReadOnlyList<ActionLinkLine>>(manages && action.Lead is { } lead && book.Owns(lead) ? [new ActionLinkLine("mailing.title", "/campagnes/listes")] : []);
+    public async Task<IReadOnlyList<ActionLinkLine>> Links(ActionCard action, bool manages, CancellationToken cancel)
+    {
+        if (!manages || action.Lead is not { } lead || !book.Owns(lead))
+            return [];
+        var progress = await Progress.Of(db, action.Id, cancel);
+        return [new ActionLinkLine("campaign.title", $"/campagnes/{action.Slug}", progress.Total == 0 ? null : texts["campaign.progress.left", progress.Left, progress.Total])];
+    }
 }

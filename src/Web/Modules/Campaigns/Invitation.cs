@@ -8,6 +8,12 @@ namespace Maillage.Modules.Campaigns;
 /// <summary>One invitation of a campaign, to one address: kept as what was sent to whom, structure by structure, year after year.</summary>
 internal sealed class Invitation
 {
+    /// <summary>The address opposed after the campaign had begun: it never left.</summary>
+    public const string Opposed = "opposition";
+
+    /// <summary>No mail server took it.</summary>
+    public const string Undelivered = "non-remis";
+
     public required InvitationId Id { get; init; }
 
     public required ActionId ActionId { get; init; }
@@ -21,7 +27,13 @@ internal sealed class Invitation
     [Personal]
     public string? EmailKey { get; set; }
 
-    /// <summary>The contact a letter is addressed to.</summary>
+    /// <summary>Whom it greets; forgotten once it has left.</summary>
+    [Personal]
+    public string? Addressee { get; set; }
+
+    public bool IsLetter { get; init; }
+
+    /// <summary>The contact of a list it is addressed to.</summary>
     public ContactId? ContactId { get; init; }
 
     public required string StructureName { get; init; }
@@ -33,10 +45,22 @@ internal sealed class Invitation
     public required DateTimeOffset DueAt { get; init; }
 
     /// <summary>Handed to the outbox, or printed.</summary>
-    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>The mail in the outbox.</summary>
-    public Guid? MailId { get; set; }
+    public Guid? MailId { get; private set; }
+
+    /// <summary>Why it never arrived; null = it did, or waits.</summary>
+    public string? Outcome { get; private set; }
+
+    public void Leave(DateTimeOffset at, Guid? mail) => (SentAt, MailId, Addressee) = (at, mail, null);
+
+    /// <summary>Taken back from the outbox: it waits again.</summary>
+    public void ComeBack() => (SentAt, MailId) = (null, null);
+
+    public void Oppose() => (Outcome, Email, EmailKey, Addressee) = (Opposed, null, null, null);
+
+    public void NotDelivered() => Outcome = Undelivered;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Invitation>
     {
@@ -44,10 +68,19 @@ internal sealed class Invitation
         {
             builder.ToTable("campaign_invitations");
             builder.Property(i => i.Id).ValueGeneratedNever();
+            builder.Property(i => i.IsLetter).HasDefaultValue(value: false);
             builder.HasIndex(i => new { i.ActionId, i.EmailKey }).IsUnique();
             builder.HasIndex(i => new { i.ActionId, i.SentAt, i.DueAt });
             builder.HasIndex(i => i.ChannelId);
+            builder.HasIndex(i => i.MailId);
             builder.HasOne<Campaign>().WithMany().HasForeignKey(i => i.ActionId).OnDelete(DeleteBehavior.Cascade);
         }
     }
+}
+
+internal static class InvitationQueries
+{
+    /// <summary>Those that are still to leave, by mail or as letters.</summary>
+    public static IQueryable<Invitation> Waiting(this IQueryable<Invitation> invitations, bool letters) =>
+        invitations.Where(i => i.SentAt == null && i.Outcome == null && i.IsLetter == letters);
 }

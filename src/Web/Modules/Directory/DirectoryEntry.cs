@@ -11,7 +11,7 @@ internal interface IEntry
     string SourceId { get; }
 }
 
-/// <summary>An entry that its source may stop naming.</summary>
+/// <summary>An entry that its source may stop naming. It then keeps its page and is no longer among the results, as a dormant one.</summary>
 internal interface IFromSource : IEntry
 {
     DateTimeOffset? AbsentSince { get; set; }

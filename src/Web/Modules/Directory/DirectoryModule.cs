@@ -2,7 +2,6 @@ using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Directory.Exchange.Open;
 using Maillage.Modules.Directory.Hsds;
 using Maillage.Modules.Directory.Locations;
-using Maillage.Modules.Directory.Maps;
 using Maillage.Modules.Directory.Organizations;
 using Maillage.Modules.Directory.Search;
 using Maillage.Platform.Data;
@@ -18,7 +17,6 @@ internal sealed class DirectoryModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<Towns>();
         services.AddHsds();
         services.AddKeptCopy<OpenDoors>();
         services.AddKeptCopy<DirectoryIndex>();

@@ -1,12 +1,12 @@
 using System.Globalization;
 using Maillage.Modules.Directory.Hours;
-using Maillage.Modules.Directory.Maps;
 using Maillage.Modules.Directory.Results;
 using Maillage.Modules.Directory.Search;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Maps;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +16,7 @@ namespace Maillage.Modules.Directory;
 
 /// <summary>The results of a search: who serves the place, who is near, why, and what to leave out when nothing is found.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVocabularies lists, IPlaces places, Towns towns, Texts texts, TimeProvider time, Settings settings) : PageModel
+internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVocabularies lists, IPlaces places, ITowns towns, Texts texts, TimeProvider time, Settings settings) : PageModel
 {
     /// <summary>Key of the text that says why the address cannot be read; null when it can.</summary>
     public string? Refusal { get; private set; }

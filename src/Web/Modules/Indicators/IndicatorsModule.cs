@@ -1,6 +1,7 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Counting;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Security;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Indicators;
@@ -14,6 +15,8 @@ internal sealed class IndicatorsModule : IModule
         services.AddScoped<IActionFigures, HeadlineFigures>();
         services.AddScoped<IActionPart, FiguresPart>();
         services.AddScoped<Cohort.CohortLanding>();
+        services.AddScoped<Publishing.FigureBook>();
+        services.AddScoped<IPersonalData, Publishing.PublisherData>();
         services.AddSingleton(new SiteLink(LinkPlace.FooterCheck, "/indicateurs", "indicators.catalogue", 20));
     }
 

@@ -3,6 +3,7 @@ using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Catalogue;
 using Maillage.Modules.Indicators.Counting;
+using Maillage.Modules.Indicators.Publishing;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Print;
@@ -15,21 +16,25 @@ namespace Maillage.Modules.Indicators;
 
 /// <summary>The figures of an action with their base and formula, for those who prepare it and those who pay for it.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(IActions actions, FigureReader reader, IVocabularies vocabularies, Texts texts, TimeProvider time) : PageModel
+internal sealed class ShowModel(IActions actions, IActionFacts records, FigureReader reader, FigureBook book, IVocabularies vocabularies, Texts texts, TimeProvider time) : PageModel
 {
-    /// <summary>One indicator as shown.</summary>
-    /// <param name="Value">Null = not known, which is not 0.</param>
-    internal sealed record Line(IndicatorDefinition Definition, string? Value, string Base);
-
     public ActionCard Action { get; private set; } = null!;
 
     public FigureWords Words { get; } = new(texts, vocabularies);
 
-    public IReadOnlyList<(string Name, IReadOnlyList<Line> Lines)> Groups { get; private set; } = [];
+    public IReadOnlyList<(string Name, IReadOnlyList<FigureLine> Lines)> Groups { get; private set; } = [];
 
-    public IReadOnlyList<Line> Headlines { get; private set; } = [];
+    public IReadOnlyList<FigureLine> Headlines { get; private set; } = [];
 
     public SheetScale? Answers { get; private set; }
+
+    public FigureSnapshot? Last { get; private set; }
+
+    public bool HasDeclared { get; private set; }
+
+    public bool Manages { get; private set; }
+
+    public string State { get; private set; } = "";
 
     public string Period { get; private set; } = "";
 
@@ -43,14 +48,20 @@ internal sealed class ShowModel(IActions actions, FigureReader reader, IVocabula
         if (seenAs is not (Reader.Team or Reader.Funder))
             return NotFound();
         Action = action;
-        var seen = SeenFigure.Of(Measures.Of(await reader.Read(action.Id, cancel)), seenAs);
-        var lines = seen.Select(f => new Line(f.Definition, Words.Value(f), Words.Base(f, seenAs))).ToList();
+        var figures = await reader.Read(action.Id, cancel);
+        var seen = SeenFigure.Of(Measures.Of(figures), seenAs);
+        Last = await book.Last(action.Id, cancel);
+        var comparison = new FigureComparison((await records.Of(action.Id, cancel)).Declared, await book.Written(action.Id, cancel), Last, Words, texts);
+        var lines = seen.Select(f => comparison.Line(f, seenAs)).ToList();
+        HasDeclared = lines.Exists(l => l.Declared is not null);
+        Manages = seenAs is Reader.Team;
+        State = Last is null ? texts["indicators.state.none"] : texts[Last.Figures.All(f => seen.FirstOrDefault(s => s.Code == f.Code)?.Figure.Value == f.Value) ? "indicators.state.same" : "indicators.state.differs", Day(Last.At), Last.Number];
         Headlines = [.. new[] { "P1", "P3b", "P4a", "P4b" }.Select(c => lines.First(l => l.Definition.Code == c))];
-        Groups = [.. IndicatorCatalogue.One.Groups.Select(g => (Words.Said(g.Value), (IReadOnlyList<Line>)[.. lines.Where(l => l.Definition.Group == g.Key)]))];
+        Groups = [.. IndicatorCatalogue.One.Groups.Select(g => (Words.Said(g.Value), (IReadOnlyList<FigureLine>)[.. lines.Where(l => l.Definition.Group == g.Key)]))];
         Answers = AnswerScale.Of(seen, texts, Words);
-        Period = action is { Begins: { } from, Ends: { } to } ? texts["indicators.period.dates", Day(from), Day(to)] : texts["indicators.period.unknown"];
+        Period = figures.Window(action) is ({ } from, { } to) ? texts["indicators.period.dates", Day(from), Day(to)] : texts["indicators.period.unknown"];
         return Page();
     }
 
-    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day<T>(T date) where T : IFormattable => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 }

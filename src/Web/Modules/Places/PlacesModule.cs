@@ -15,6 +15,7 @@ internal sealed class PlacesModule : IModule
         _ = Task.Run(() => Gazetteer.Shipped);
         services.AddKeptCopy<LivePlaces>();
         services.AddSingleton<IPlaces>(s => s.GetRequiredService<LivePlaces>());
+        services.AddSingleton<ITowns, Towns>();
         services.AddSingleton(new SiteLink(LinkPlace.Account, "/lieux/quartiers", "quartiers.title", 200) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
     }
 

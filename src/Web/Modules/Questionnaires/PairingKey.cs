@@ -50,5 +50,13 @@ internal static class SelfMadeCode
             ? $"{name[..Math.Min(2, name.Length)]}{number:00}{last[^1]}" : null;
     }
 
+    /// <summary>Read from the box of a paper, however it is spaced: "EL 03 S", "el3s".</summary>
+    public static string? Boxed(string text)
+    {
+        var signs = Fold.Key(text).Replace(" ", "", StringComparison.Ordinal);
+        var digits = new string([.. signs.Where(char.IsAsciiDigit)]);
+        return digits.Length > 0 && signs.IndexOf(digits, StringComparison.Ordinal) is > 0 and var at ? Of(signs[..at], digits, signs[(at + digits.Length)..]) : null;
+    }
+
     private static string Letters(string? text) => new([.. Fold.Key(text ?? "").Where(char.IsLetter)]);
 }

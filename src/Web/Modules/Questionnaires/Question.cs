@@ -2,10 +2,10 @@ namespace Maillage.Modules.Questionnaires;
 
 internal enum QuestionKind
 {
-    /// <summary>One of five steps, or four in the scale of partnerships.</summary>
+    /// <summary>One of five steps of a scale.</summary>
     Likert,
 
-    /// <summary>Three faces, without a word to read.</summary>
+    /// <summary>Three faces, each with its word.</summary>
     Faces,
 
     One,
@@ -44,6 +44,7 @@ internal sealed class Question
     public const int LongestText = 300;
     public const int LongestAnswer = 1000;
     public const int MostLines = 12;
+    public const int MostTopics = 30;
 
     public string Code { get; set; } = "";
 
@@ -59,8 +60,11 @@ internal sealed class Question
     /// <summary>Results may be read by its options: a trade, a type of structure.</summary>
     public bool IsFilter { get; set; }
 
-    /// <summary>An answer is coded into the topics of R1.</summary>
+    /// <summary>Its answers are coded into a typology, by hand, once it is closed.</summary>
     public bool IsCoded { get; set; }
+
+    /// <summary>The typology; it may change when the questions no longer do.</summary>
+    public List<QuestionLine> Topics { get; set; } = [];
 
     /// <summary>The codes under which values of this question are kept: its own, or one per line of a matrix.</summary>
     public IEnumerable<(string Code, Said Text)> Items => Kind switch

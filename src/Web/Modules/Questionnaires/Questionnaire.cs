@@ -8,11 +8,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Maillage.Modules.Questionnaires;
 
-/// <summary>Questions asked to who takes part in an action, before, after or six months later; frozen by its first answer.</summary>
+/// <summary>Questions asked to who takes part in an action, before, after or six months later; frozen once it is opened.</summary>
 internal sealed class Questionnaire : IVersioned
 {
     public const int LongestTitle = 120;
     public const int MostQuestions = 40;
+
+    /// <summary>More would come from a machine, not from a group.</summary>
+    public const int MostAnswers = 2000;
 
     public required QuestionnaireId Id { get; init; }
 
@@ -62,7 +65,8 @@ internal sealed class Questionnaire : IVersioned
 
     public int Version { get; set; }
 
-    public bool IsFrozen => AnswerCount > 0 || ClosedOn is not null;
+    /// <summary>From the day it is given a date, so that all answers say the same; see <see cref="BackToPreparation"/>.</summary>
+    public bool IsFrozen => OpensOn is not null || AnswerCount > 0 || ClosedOn is not null;
 
     public bool TakesPaper(DateOnly today) => ClosedOn is null && OpensOn is { } first && first <= today;
 
@@ -71,6 +75,31 @@ internal sealed class Questionnaire : IVersioned
     /// <summary>Opens or closes the link anyone may use; a link opened again is another one.</summary>
     public void OfferOpenLink(bool offered) =>
         OpenSecret = !offered ? null : OpenSecret ?? WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(12));
+
+    /// <summary>Gives it its days; the last one may move as long as it is not closed.</summary>
+    public Refusal? Open(DateOnly first, DateOnly? last, DateOnly today)
+    {
+        if (ClosedOn is { } closed)
+            return new Refusal("questionnaires.close.already", closed);
+        if (Content.Questions.Count == 0)
+            return new Refusal("questionnaires.no_question");
+        if (OpensOn is { } began && began <= today && first != began && AnswerCount > 0)
+            return new Refusal("questionnaires.open.began", began);
+        if (last < first || last < today)
+            return new Refusal("questionnaires.open.wrong_end");
+        (OpensOn, ClosesOn) = (first, last);
+        return null;
+    }
+
+    /// <summary>Its questions may change again, as long as nobody has answered or been written to.</summary>
+    public Refusal? BackToPreparation()
+    {
+        if (AnswerCount > 0 || SentOn is not null || ClosedOn is not null)
+            return new Refusal("questionnaires.open.used");
+        (OpensOn, ClosesOn) = (null, null);
+        OfferOpenLink(offered: false);
+        return null;
+    }
 
     public Refusal? MarkSent(DateOnly on)
     {
@@ -100,6 +129,16 @@ internal sealed class Questionnaire : IVersioned
             return new Refusal("questionnaires.frozen");
         change(Content);
         return null;
+    }
+
+    /// <summary>Writes the typology of a coded question: a topic that says the same keeps its code. Not a question: it may change when those no longer do.</summary>
+    public void SetTopics(string code, IReadOnlyList<string> lines, string language)
+    {
+        if (Content.Find(code) is not { } question)
+            return;
+        var there = question.Topics;
+        var free = new Queue<string>(Enumerable.Range(1, there.Count + lines.Count).Select(n => $"t{n}").Except(there.Select(t => t.Code), StringComparer.Ordinal));
+        question.Topics = [.. lines.Distinct(StringComparer.Ordinal).Select(line => there.Find(t => t.Text.In(language) == line) ?? new QuestionLine { Code = free.Dequeue(), Text = Said.Of(line) })];
     }
 
     /// <summary>The same questions again, to be changed; this one takes no more answers.</summary>

@@ -13,6 +13,11 @@ internal sealed class QuestionnairesModule : IModule
         services.AddScoped<IAnswerImport, AnswerImport>();
         services.AddScoped<IPersonalData, TokenData>();
         services.AddScoped<Actions.Contracts.IActionRenewal, QuestionnaireRenewal>();
+        services.AddScoped<Actions.Contracts.IActionPart, QuestionnairePart>();
+        services.AddScoped<Typology>();
+        services.AddScoped<AnswerDesk>();
+        services.AddScoped<PaperDesk>();
+        services.AddScoped<InvitationMails>();
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints)

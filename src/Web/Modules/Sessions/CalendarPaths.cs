@@ -52,7 +52,7 @@ internal sealed class CalendarPaths(AppDb db, IActions actions, CalendarKey key,
     }
 
     // An hour that the clock skips in spring is read as one later.
-    private static DateTimeOffset At(DateOnly date, TimeOnly time, TimeZoneInfo zone)
+    internal static DateTimeOffset At(DateOnly date, TimeOnly time, TimeZoneInfo zone)
     {
         var local = date.ToDateTime(time);
         if (zone.IsInvalidTime(local))

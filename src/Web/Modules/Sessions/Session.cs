@@ -171,6 +171,17 @@ internal sealed class Session : IVersioned
         return null;
     }
 
+    /// <summary>A situation the group worked on, from the day itself.</summary>
+    public Refusal? WorkOn(Situation situation, DateOnly today)
+    {
+        if (IsCancelled)
+            return new Refusal("seances.refused.cancelled");
+        if (today < Date)
+            return new Refusal("seances.refused.situation_early", Date);
+        Situations.Add(situation);
+        return null;
+    }
+
     /// <summary>What a source says of it, without the rules of the verbs.</summary>
     public void TakeOver(DateOnly date, string status, DateTimeOffset now)
     {
@@ -200,6 +211,7 @@ internal static class SessionFormats
 {
     public const string HalfDay = "demi-journee";
     public const string Day = "journee";
+    public const string Remote = "visio";
 }
 
 /// <summary>Which half of the day.</summary>

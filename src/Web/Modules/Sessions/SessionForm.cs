@@ -50,6 +50,10 @@ public sealed class SessionForm
     internal static IReadOnlyList<Choice> Choices(IVocabularies vocabularies, string list, Texts texts, IReadOnlyCollection<string> chosen) =>
         [.. vocabularies.List(list).Where(t => !t.Closed || chosen.Contains(t.Code)).Select(t => new Choice(t.Code, vocabularies.Label(list, t.Code, texts), chosen.Contains(t.Code)))];
 
+    /// <summary>The levels, and that none was said.</summary>
+    internal static IReadOnlyList<Choice> Levels(IVocabularies vocabularies, Texts texts, string? chosen) =>
+        [.. Choices(vocabularies, SessionLists.Levels, texts, chosen is null ? [] : [chosen]), new Choice("", texts["seances.level.unsaid"], string.IsNullOrEmpty(chosen))];
+
     internal static DateOnly? DateOf(string? said) => DateOnly.TryParseExact(said?.Trim(), ["yyyy-MM-dd", "d/M/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1990 and < 2100 ? date : null;
 
     internal static TimeOnly? TimeOf(string? said) => TimeOnly.TryParseExact(said?.Trim().Replace('h', ':'), ["HH:mm", "H:mm", "HH:mm:ss", "H:"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;

@@ -16,13 +16,15 @@ internal sealed class SessionNews(AppDb db, IParticipants participants, Calendar
         List<Session> news = [.. sessions.Where(s => s.IsUntold).OrderBy(s => s.Date).ThenBy(s => s.StartsAt)];
         if (news.Count == 0)
             return 0;
-        List<string> lines = [texts["seances.mail.lead", action.Title], .. news.Select(Line)];
         var isFirst = news.TrueForAll(s => s.ToldSequence is null && s.Postponements.Count == 0 && !s.IsCancelled);
         var address = new Uri($"{settings.PublicUrl}/seances/abonnement/{key.Of(action, CalendarFor.Participants, generation)}");
-        var mail = new MailBody(texts[isFirst ? "seances.mail.subject_first" : "seances.mail.subject", action.Title], lines, new MailAction(texts["seances.mail.calendar"], address), texts["seances.mail.small"]);
-        List<string> recipients = [.. (await participants.Of(action.Id, cancel)).Where(p => p.LeftOn is null).Select(p => p.Email).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        List<Participant> recipients = [.. (await participants.Of(action.Id, cancel)).Where(p => p.LeftOn is null && p.Email is not null).DistinctBy(p => p.Email, StringComparer.OrdinalIgnoreCase)];
         foreach (var recipient in recipients)
-            mail.SendTo(recipient, db, texts, time.GetUtcNow());
+        {
+            using var _ = MailLanguage.Speak(recipient.Language);
+            new MailBody(texts[isFirst ? "seances.mail.subject_first" : "seances.mail.subject", action.Title], [texts["seances.mail.lead", action.Title], .. news.Select(Line)], new MailAction(texts["seances.mail.calendar"], address), texts["seances.mail.small"])
+                .SendTo(recipient.Email!, db, texts, time.GetUtcNow());
+        }
         foreach (var session in news)
             session.MarkTold();
         return recipients.Count;

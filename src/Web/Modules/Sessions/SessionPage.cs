@@ -30,6 +30,8 @@ internal abstract class SessionPage(SessionBook book) : PageModel
 
     public Session Session { get; protected set; } = null!;
 
+    protected SessionBook Book => book;
+
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
     protected string Plan => $"/seances/{Action.Slug}";

@@ -1,5 +1,9 @@
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Sessions.Attestations;
 using Maillage.Modules.Sessions.Contracts;
+using Maillage.Modules.Sessions.Own;
+using Maillage.Modules.Sessions.Vignettes;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Security;
 
@@ -13,8 +17,12 @@ internal sealed class SessionsModule : IModule
         services.AddScoped<ISessionFigures, SessionRows>();
         services.AddScoped<ISessionImport, SessionTakeover>();
         services.AddScoped<IPersonalData, FacilitatorData>();
+        services.AddSingleton<IStartupStep, ShippedVignettes>();
         services.AddScoped<SessionBook>();
         services.AddScoped<Clashes>();
+        services.AddScoped<AttestationDesk>();
+        services.AddScoped<AttendanceBook>();
+        services.AddScoped<IApplicantPart, OwnPart>();
         services.AddScoped<SessionNews>();
         services.AddScoped<CalendarPaths>();
         services.AddSingleton<CalendarKey>();
@@ -22,5 +30,9 @@ internal sealed class SessionsModule : IModule
         services.AddScoped<IActionRenewal, SessionsRenewal>();
     }
 
-    public void MapEndpoints(IEndpointRouteBuilder endpoints) => CalendarPaths.Map(endpoints);
+    public void MapEndpoints(IEndpointRouteBuilder endpoints)
+    {
+        CalendarPaths.Map(endpoints);
+        RollModel.Map(endpoints);
+    }
 }

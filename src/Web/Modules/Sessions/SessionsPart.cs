@@ -21,6 +21,8 @@ internal sealed class SessionsPart(AppDb db, Texts texts) : IActionPart
             links.Add(new ActionLinkLine("seances.title", $"/seances/{action.Slug}", note));
         if (action.IsPublished && sessions.Count > 0)
             links.Add(new ActionLinkLine("seances.part.calendar", $"/seances/{action.Slug}/calendrier.ics", note));
+        if (action.IsPublished && sessions.Exists(s => s.Status == SessionStatus.Held))
+            links.Add(new ActionLinkLine("attestations.check", $"/seances/{action.Slug}/verification"));
         return links;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
 
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
-    public IReadOnlyList<string> Warnings { get; private set; } = [];
+    public IReadOnlyList<Clash> Warnings { get; private set; } = [];
 
     public bool Prepares { get; private set; }
 
@@ -36,6 +36,18 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
     public int Moved => Sessions.Count(s => s.Postponements.Count > 0);
 
     public string StaffCalendar => $"{settings.PublicUrl}/seances/abonnement/{key.Of(Action, CalendarFor.Staff, Cycle.FeedGeneration)}";
+
+    public IReadOnlyList<Situation> Situations { get; private set; } = [];
+
+    public int Brought => Situations.Count(s => s.Origin == SituationOrigin.Participant);
+
+    /// <summary>The next one, or the one of today.</summary>
+    public Session? Next => Sessions.FirstOrDefault(s => s.IsAhead && s.Date >= Today);
+
+    /// <summary>Knot of a session in the thread of the cycle.</summary>
+    public string? Knot(Session s) => s == Next ? "knot-now" : s.IsHeld ? "knot-full" : s.IsAhead && s.Date < Today ? "knot-fading" : null;
+
+    public bool Clashes(Session s) => Warnings.Any(w => w.Numbers.Contains(s.Number));
 
     public IEnumerable<DateOnly> Months => Sessions.Select(s => new DateOnly(s.Date.Year, s.Date.Month, 1)).Distinct().Take(18);
 
@@ -87,6 +99,7 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
         Prepares = book.Prepares(card);
         Today = card.Today(time);
         Sessions = await book.Of(card.Id).AsSplitQuery().Include(s => s.Facilitators).Include(s => s.Postponements).ToListAsync(cancel);
+        Situations = await db.Set<Situation>().AsNoTracking().Where(x => db.Set<Session>().Any(s => s.Id == x.SessionId && s.ActionId == card.Id)).ToListAsync(cancel);
         Cycle = await db.Set<Cycle>().SingleOrDefaultAsync(c => c.ActionId == card.Id, cancel) ?? new Cycle { ActionId = card.Id };
         return true;
     }

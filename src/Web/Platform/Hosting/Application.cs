@@ -87,14 +87,6 @@ internal static class Application
             await world.Fill(app.Services, cancel);
     }
 
-    /// <summary>The program without its server, its database migrated: for one verb of the command line.</summary>
-    public static async Task<WebApplication> ForVerb(string? data, CancellationToken cancel)
-    {
-        var app = Build(data is null ? [] : [$"--data={data}"]);
-        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
-        return app;
-    }
-
     // The program may be started from any folder; its pages and files lie beside its assembly or its project.
     private static string ContentRoot() =>
         System.IO.Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot")) ? AppContext.BaseDirectory : System.IO.Directory.GetCurrentDirectory();

@@ -12,15 +12,21 @@ internal static class DataApplication
     /// <summary>Opens and migrates the database that --data or the settings name; copies in memory that only answers need are not loaded.</summary>
     public static async Task<WebApplication> Open(ParseResult parsed, CancellationToken cancel)
     {
+        var app = Build(parsed);
+        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
+        return app;
+    }
+
+    /// <summary>The same, its database left as it is.</summary>
+    public static WebApplication Build(ParseResult parsed)
+    {
         // What a verb says is its answer; the program's own remarks would be lines among it.
         var settings = new List<string> { "--Logging:Console:LogLevel:Default=None" };
         if (parsed.GetValue(ServeVerb.Data) is { } folder)
             settings.Add($"--data={folder}");
         if (parsed.GetValue(Database) is { } database)
             settings.Add($"--database={database}");
-        var app = Application.Build([.. settings]);
-        await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
-        return app;
+        return Application.Build([.. settings]);
     }
 
     /// <summary>Loads what stands before everything else: the lists and their copies. The order is that of the start-up steps.</summary>

@@ -7,10 +7,13 @@ namespace Maillage.Platform.Mail;
 
 /// <summary>What a mail says, once; its text and its HTML say the same.</summary>
 /// <param name="Action">The one thing to do, with its address.</param>
-internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs, MailAction? Action = null, string? Small = null)
+/// <param name="Unsubscribe">For what is sent to many: where one is never written to again.</param>
+internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs, MailAction? Action = null, string? Small = null, MailAction? Unsubscribe = null)
 {
     /// <summary>Puts the mail into the outbox; it leaves once the caller has saved.</summary>
-    public void SendTo(string recipient, AppDb db, Texts texts, DateTimeOffset now) => db.Add(new OutgoingMail
+    public void SendTo(string recipient, AppDb db, Texts texts, DateTimeOffset now) => db.Add(ToMail(recipient, texts, now));
+
+    public OutgoingMail ToMail(string recipient, Texts texts, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         Recipient = recipient,
@@ -19,7 +22,8 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
         Html = ToHtml(texts),
         CreatedAt = now,
         DueAt = now,
-    });
+        UnsubscribeAddress = Unsubscribe?.Address.ToString(),
+    };
 
     private string ToText(Texts texts)
     {
@@ -30,6 +34,8 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
             text.AppendLine($"{Action.Label}{texts["mail.colon"]}").AppendLine(Action.Address.ToString()).AppendLine();
         if (Small is not null)
             text.AppendLine(Small).AppendLine();
+        if (Unsubscribe is not null)
+            text.AppendLine($"{Unsubscribe.Label}{texts["mail.colon"]}").AppendLine(Unsubscribe.Address.ToString()).AppendLine();
         return text.AppendLine("-- ").AppendLine(texts["mail.signature"]).ToString();
     }
 
@@ -42,7 +48,7 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
         html.Append("""<p style="margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid #F2C037;font-size:20px;font-weight:700;color:#1B587A">maillage</p>""");
         html.Append($"""<h1 style="font-size:23px;line-height:1.25;margin:0 0 16px">{Encode(Subject)}</h1>""");
         foreach (var paragraph in Paragraphs)
-            html.Append($"""<p style="margin:0 0 16px">{Encode(paragraph)}</p>""");
+            html.Append($"""<p style="margin:0 0 16px">{Encode(paragraph).Replace("\n", "<br>", StringComparison.Ordinal)}</p>""");
         if (Action is not null)
         {
             var address = Encode(Action.Address.ToString());
@@ -51,6 +57,8 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
         }
         if (Small is not null)
             html.Append($"""<p style="margin:0 0 16px;font-size:15px;color:#435260">{Encode(Small)}</p>""");
+        if (Unsubscribe is not null)
+            html.Append($"""<p style="margin:0 0 16px;font-size:15px"><a href="{Encode(Unsubscribe.Address.ToString())}" style="color:#1B587A">{Encode(Unsubscribe.Label)}</a></p>""");
         html.Append($"""<p style="margin:24px 0 0;padding:12px 0 0;border-top:1px solid #D9DCD5;font-size:14px;color:#435260">{Encode(texts["mail.signature"])}</p></div></body></html>""");
         return html.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Net.Mail;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,7 @@ internal sealed class MailRound(IServiceScopeFactory scopes, IPostman postman, S
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = time.GetUtcNow();
         var mail = await db.Set<OutgoingMail>().Where(m => m.SentAt == null && m.DueAt <= now && m.Failures < OutgoingMail.Attempts)
-            .OrderBy(m => m.DueAt).FirstOrDefaultAsync(cancel);
+            .OrderBy(m => m.UnsubscribeAddress != null).ThenBy(m => m.DueAt).FirstOrDefaultAsync(cancel);
         if (mail is null)
             return false;
 
@@ -53,7 +54,8 @@ internal sealed class MailRound(IServiceScopeFactory scopes, IPostman postman, S
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var failures = mail.Failures + 1;
+            // An address that does not exist is not tried again: it would only come back.
+            var failures = e is SmtpFailedRecipientException { StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed } ? OutgoingMail.Attempts : mail.Failures + 1;
             var next = now + TimeSpan.FromMinutes(Math.Pow(3, failures));
             await db.Set<OutgoingMail>().Where(m => m.Id == mail.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(m => m.Failures, failures).SetProperty(m => m.DueAt, next).SetProperty(m => m.LastError, e.GetType().Name), cancel);

@@ -30,6 +30,9 @@ internal sealed class OutgoingMail
     /// <summary>Set only where mails go to a folder: there they stay readable.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
+    /// <summary>Where one is never written to again, for what is sent to many; such mails let all others go first.</summary>
+    public string? UnsubscribeAddress { get; init; }
+
     /// <summary>What the mail server answered last.</summary>
     public string? LastError { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class OutgoingMail
         {
             builder.ToTable("outgoing_mails");
             builder.Property(m => m.Id).ValueGeneratedNever();
-            builder.HasIndex(m => m.DueAt);
+            builder.HasIndex(m => m.DueAt).HasFilter("sent_at is null");
         }
     }
 }

@@ -29,6 +29,11 @@ internal sealed class Postman(Settings settings) : IPostman
         // The same id at every attempt: a receiver that got it twice can tell.
         message.Headers.Add("Message-ID", $"<{mail.Id}@{message.From.Host}>");
         message.Headers.Add("Auto-Submitted", "auto-generated");
+        if (mail.UnsubscribeAddress is { } unsubscribe)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{unsubscribe}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
         using var client = Client();
         await client.SendMailAsync(message, cancel);

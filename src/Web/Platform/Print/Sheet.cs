@@ -59,4 +59,8 @@ internal sealed record SheetScaleRow(string Name, IReadOnlyList<int?> Counts, st
 internal sealed record SheetBreak : SheetPart;
 
 /// <summary>A document: its title, one sentence under it, its parts, and where and when it was made.</summary>
-internal sealed record Sheet(string Title, string? Lead, IReadOnlyList<SheetPart> Parts, string? Foot = null);
+internal sealed record Sheet(string Title, string? Lead, IReadOnlyList<SheetPart> Parts, string? Foot = null)
+{
+    /// <summary>Its title stands on a page of its own.</summary>
+    public bool HasFront { get; init; }
+}

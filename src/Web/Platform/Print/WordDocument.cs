@@ -19,7 +19,10 @@ internal static class WordDocument
             var main = file.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles(language);
             main.AddNewPart<NumberingDefinitionsPart>().Numbering = Bullets();
-            var body = new Body(Line(sheet.Title, "Title"));
+            var body = new Body();
+            if (sheet.HasFront)
+                body.Append(Enumerable.Range(0, 6).Select(_ => Line("", null)));
+            body.Append(Line(sheet.Title, "Title"));
             if (sheet.Lead is not null)
                 body.Append(Line(sheet.Lead, "Subtitle"));
             foreach (var part in sheet.Parts)

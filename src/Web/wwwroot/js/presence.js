@@ -33,18 +33,26 @@ if (form) {
     if (radio) radio.checked = true;
   }
 
+  // One tap for most, then the exceptions: nobody already noted is changed.
+  const all = form.querySelector("[data-all]");
+  if (all && form.querySelector(`input[value="${all.dataset.all}"]`)) {
+    all.hidden = false;
+    all.addEventListener("click", () => {
+      for (const group of form.querySelectorAll("fieldset"))
+        if (!group.querySelector(":checked")) group.querySelector(`input[value="${all.dataset.all}"]`).checked = true;
+    });
+  }
+
   form.addEventListener("submit", (event) => {
+    // Sent plainly: the server's words are shown, and the choices are on the screen.
     if (form.dataset.refused)
-      return;
+      return localStorage.removeItem(place);
     event.preventDefault();
-    const noted = Object.fromEntries([...new FormData(form)].filter(([name]) => name.startsWith("C-")));
+    const noted = Object.fromEntries([...new FormData(form)].filter(([name]) => /^(?:was\.)?C-/.test(name)));
     localStorage.setItem(place, JSON.stringify({ entry: form.elements["entry"].value, noted }));
     flush().then(() => {
-      // Refused by the server: sent plainly, so that its words are shown.
-      if (form.dataset.refused) {
-        localStorage.removeItem(place);
+      if (form.dataset.refused)
         form.requestSubmit();
-      }
     });
   });
 

@@ -76,6 +76,24 @@ public sealed class CandidacyScreensTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task The_rules_stand_beside_the_choice_and_the_history_names_who_decided()
+    {
+        using var farida = await Visitor.SignedIn(world, Farida);
+        var ccas = Enumerable.Range(1, 3).Select(n => ("Chosen", DemoActions.CandidacyOf(DemoActions.ThisYear, n).ToString()));
+        await farida.Get($"{Staff}/composition");
+        // What the script asks for at each tick, and the button without it.
+        await farida.Submit("main form[method=post]", [.. ccas, ("act", "check")]);
+        var rules = farida.Page.QuerySelectorAll(".rule-lines tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td")[1].TextContent.Trim());
+        (rules["2 au plus par structure"], rules["Nombre de places"], rules["Pas de lien hiérarchique"]).ShouldBe(("Non tenue", "Tenue", "Tenue"));
+        farida.Page.QuerySelector("[data-live=count]")!.TextContent.ShouldContain("3 sur 15 places");
+
+        await farida.Get($"{Staff}/40/decision");
+        await farida.Submit("main form[method=post]", ("Next", "liste-attente"));
+        await farida.Get($"{Staff}/40/decision");
+        farida.Page.QuerySelector(".thread li:last-child")!.TextContent.ShouldContain("par Farida Ziegler");
+    }
+
+    [Fact]
     public async Task An_application_taken_by_phone_needs_no_mail_and_the_same_person_is_seen()
     {
         using var farida = await Visitor.SignedIn(world, Farida);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Links;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
@@ -40,16 +39,8 @@ internal sealed class AccountMails(AppDb db, AccountLinks links, Texts texts, Se
     {
         if (account.Email is not { } mail)
             return;
-        var (language, culture) = (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture);
-        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = new CultureInfo(account.Language);
-        try
-        {
+        using (MailLanguage.Speak(account.Language))
             body().SendTo(mail, db, texts, time.GetUtcNow());
-        }
-        finally
-        {
-            (CultureInfo.CurrentUICulture, CultureInfo.CurrentCulture) = (language, culture);
-        }
     }
 
     private Uri Address(string path) => new(settings.PublicUrl + path);

@@ -10,7 +10,7 @@ namespace Maillage.Modules.Accounts.People;
 internal sealed record NamedMembership(Membership Membership, string? Organization, string? Team);
 
 /// <summary>Reads people with what they hold.</summary>
-internal sealed class PeopleList(AppDb db, IOrganizations organizations)
+internal sealed class PeopleList(AppDb db, IOrganizations organizations) : IPeople
 {
     public async Task<ILookup<AccountId, NamedMembership>> Memberships(IReadOnlyCollection<AccountId> accounts, CancellationToken cancel)
     {
@@ -22,4 +22,7 @@ internal sealed class PeopleList(AppDb db, IOrganizations organizations)
             m.OrganizationId is { } o ? names.GetValueOrDefault(o) : null,
             m.TeamId is { } t ? teams.GetValueOrDefault(t) : null));
     }
+
+    public async Task<IReadOnlyDictionary<AccountId, string>> Named(IReadOnlyCollection<AccountId> ids, CancellationToken cancel) => ids.Count == 0 ? new Dictionary<AccountId, string>()
+        : await db.Set<Account>().AsNoTracking().Where(a => ids.Contains(a.Id) && a.ErasedAt == null).ToDictionaryAsync(a => a.Id, a => a.DisplayName, cancel);
 }

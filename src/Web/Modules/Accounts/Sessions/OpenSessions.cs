@@ -15,9 +15,6 @@ internal sealed class OpenSessions(AppDb db, TimeProvider time)
 {
     public const string Scheme = "maillage";
     public const string SessionClaim = "sid";
-    private const int IdleHours = 12;
-    private const int KeptHours = 24 * 14;
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(60);
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
 
     /// <summary>Signs the person in on this browser; what was tracked to be saved (a used code, the audit log) is saved with it.</summary>
@@ -31,8 +28,8 @@ internal sealed class OpenSessions(AppDb db, TimeProvider time)
             Device = Device.Describe(context.Request.Headers.UserAgent.ToString()),
             StartedAt = now,
             SeenAt = now,
-            IdleHours = keep ? KeptHours : IdleHours,
-            EndsAt = now + Longest,
+            IdleHours = keep ? 24 * SessionPeriods.KeptDays : SessionPeriods.IdleHours,
+            EndsAt = now.AddDays(SessionPeriods.LongestDays),
         };
         db.Add(session);
         db.Record(new AuditFact("session.opened", $"account:{account.Id}", account.Id.Value, $"{way}, {session.Device}"));

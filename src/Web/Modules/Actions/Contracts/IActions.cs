@@ -49,6 +49,9 @@ internal interface IActions
     /// <summary>Names of the partners linked to it, each once.</summary>
     Task<IReadOnlyList<ActionPartner>> Partners(ActionId action, CancellationToken cancel);
 
+    /// <summary>Names of who pays, each once; what they give is not said.</summary>
+    Task<IReadOnlyList<string>> Funders(ActionId action, CancellationToken cancel);
+
     /// <summary>As whom this person reads the action's figures.</summary>
     Task<Reader> ReaderOf(ActionCard action, CancellationToken cancel);
 }

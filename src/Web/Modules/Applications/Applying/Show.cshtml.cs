@@ -49,10 +49,13 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
         if (!await limits.Take(PerAddress, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel))
             return this.Refused(new Refusal("candidacies.too_many"), texts);
         var id = EntityId.New<CandidacyId>(time);
+        var key = Form.Key;
+        var before = Action.FormerEdition is { } former && await db.Set<Candidacy>().AnyAsync(c => c.ActionId == former && c.PersonKey == key && c.Status != CandidacyStatus.Draft.Code, cancel);
         await seating.Under(Action.Id, plan =>
         {
             var number = plan.All.Select(c => c.Number).DefaultIfEmpty(0).Max() + 1;
-            var one = Form.Make(Action.Id, number, id, "link", plan.Moment.Today);
+            var one = Form.Make(Action.Id, number, id, "link", plan.Moment.Today, texts.Language);
+            one.AppliedBefore = before;
             one.Channel = Par is { Length: > 0 and <= 40 } ? Par : null;
             if (plan.All.FirstOrDefault(c => c.PersonKey == one.PersonKey && c.State.Class is not StatusClass.Negative) is { } same)
             {

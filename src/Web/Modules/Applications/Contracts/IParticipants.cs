@@ -5,8 +5,9 @@ namespace Maillage.Modules.Applications.Contracts;
 
 /// <summary>Someone whose application was accepted, as those who prepare the action know them.</summary>
 /// <param name="Number">C-07: how a person is named where their name has no place.</param>
+/// <param name="Language">Of the mails; null = French.</param>
 /// <param name="LeftOn">The day they gave up their place; null = still in the group.</param>
-internal sealed record Participant(CandidacyId Id, string Number, string Name, string? Email, string StructureName, OrganizationId? Organization, string? Profession, DateOnly? LeftOn);
+internal sealed record Participant(CandidacyId Id, string Number, string Name, string? Email, string StructureName, OrganizationId? Organization, string? Profession, DateOnly? LeftOn, string? Language = null);
 
 /// <summary>One application without who made it: what figures are counted from.</summary>
 /// <param name="PersonKey">The same for two applications of one person; null = not known.</param>

@@ -87,6 +87,8 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
                 if (one.PairEmail is { } colleague)
                     Pairing.Name(plan, one, colleague, mails, Action);
                 plan.ToTell.Add(one);
+                if (plan.All.FirstOrDefault(a => a.State.Counts && a.Email is not null && a.IsSamePersonAs(one)) is { } namesake)
+                    mails.SayNamesake(namesake, Action);
                 return null;
             case "employer":
                 return AskEmployer(one, EmployerMail!.Trim(), plan);

@@ -20,6 +20,10 @@ internal sealed class Applicants(AppDb db) : IApplicants
     public Task EndEmployerLinks(CandidacyId candidacy, CancellationToken cancel) =>
         db.Set<CandidacyLink>().Where(l => l.CandidacyId == candidacy && l.Holder == LinkHolder.Employer).ExecuteDeleteAsync(cancel);
 
+    /// <summary>The employer asked for one application of a person answers for the one that goes on.</summary>
+    public Task HandOverEmployerLinks(CandidacyId from, CandidacyId to, CancellationToken cancel) =>
+        db.Set<CandidacyLink>().Where(l => l.CandidacyId == from && l.Holder == LinkHolder.Employer).ExecuteUpdateAsync(s => s.SetProperty(l => l.CandidacyId, to), cancel);
+
     public async Task<Applicant?> Behind(string secret, CancellationToken cancel) =>
         await Find(secret, LinkHolder.Applicant, cancel) is { } a && a.State != CandidacyStatus.Draft ? new Applicant(a.Id, a.ActionId, a.NumberText, a.Status) : null;
 }

@@ -10,30 +10,30 @@ using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Applications.Mails;
 
-/// <summary>The mails of an application; each carries its own link to the applicant's page and leaves with the act.</summary>
+/// <summary>The mails of an application, in the language it was made in; each carries its own link to the applicant's page and leaves with the act.</summary>
 internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabularies, Settings settings, TimeProvider time)
 {
     /// <summary>Asks to confirm: until then nothing counts.</summary>
     public void AskToConfirm(Candidacy one, ActionCard action) =>
-        Send(one, "confirm", action.Title, new MailAction(texts["applymail.confirm.action"], Address(one)), texts["applymail.confirm.small", ApplicationRound.DraftDays]);
+        Send(one, "confirm", action.Title, "applymail.confirm.action", small: () => texts["applymail.confirm.small", ApplicationRound.DraftDays]);
 
     /// <summary>Someone applied with a mail that has applied already: only the mail says so.</summary>
     public void SayAlreadyApplied(Candidacy one, ActionCard action) =>
-        Send(one, "already", action.Title, new MailAction(texts["applymail.page"], Address(one)), texts["applymail.not_you"]);
+        Send(one, "already", action.Title, "applymail.page", small: () => texts["applymail.not_you"]);
 
     /// <summary>An application in the same name came from another address.</summary>
-    public void SayNamesake(Candidacy first, ActionCard action) =>
-        Send(first, "namesake", action.Title, new MailAction(texts["applymail.page"], Address(first)));
+    public void SayNamesake(Candidacy first, ActionCard? action) =>
+        Send(first, "namesake", action?.Title, "applymail.page");
 
     /// <summary>What has become of the application.</summary>
     public void TellState(Candidacy one, ActionCard? action)
     {
         if (one.State == CandidacyStatus.Duplicate || one.State == CandidacyStatus.Draft)
             return;
-        var detail = one.State == CandidacyStatus.Offered ? Hour(one.OfferExpiresAt!.Value, action)
+        Send(one, one.Status, action?.Title, one.State == CandidacyStatus.Offered ? "applymail.answer" : "applymail.page", () =>
+            one.State == CandidacyStatus.Offered ? Hour(one.OfferExpiresAt!.Value, action)
             : one.State == CandidacyStatus.Waiting ? $"{one.Rank}"
-            : one.State == CandidacyStatus.NotKept && one.Reason is { } reason ? vocabularies.Label("application-reasons", reason, texts) : "";
-        Send(one, one.Status, action?.Title ?? texts["applymail.the_group"], new MailAction(texts[one.State == CandidacyStatus.Offered ? "applymail.answer" : "applymail.page"], Address(one)), null, detail);
+            : one.State == CandidacyStatus.NotKept && one.Reason is { } reason ? texts["applymail.reason", vocabularies.Label("application-reasons", reason, texts)] : "");
     }
 
     /// <summary>A word to the employer, without why the person applies; sent again once as a reminder.</summary>
@@ -43,6 +43,7 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
             return;
         var (link, secret) = CandidacyLink.For(one.Id, LinkHolder.Employer);
         db.Add(link);
+        using var _ = MailLanguage.Speak(one.Language);
         new MailBody(texts[again ? "applymail.employer.subject_again" : "applymail.employer.subject", one.ApplicantName], [texts["applymail.hello"], texts["applymail.employer.text", one.ApplicantName, action?.Title ?? texts["applymail.the_group"]], texts["applymail.employer.then"]],
             new MailAction(texts["applymail.employer.action"], new Uri($"{settings.PublicUrl}/candidatures/employeur/{secret}")), texts["applymail.employer.small", Candidacy.EmployerDays]).SendTo(employer, db, texts, time.GetUtcNow());
     }
@@ -61,13 +62,14 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
     {
         if (action is null)
             return;
+        using var _ = MailLanguage.Speak(from.Language);
         new MailBody(texts["applymail.pair_invite.subject", from.ApplicantName], [texts["applymail.hello"], texts["applymail.pair_invite.text", from.ApplicantName, action.Title]],
             new MailAction(texts["candidacies.apply"], new Uri($"{settings.PublicUrl}/candidatures/candidater/{action.Slug}")), texts["applymail.not_you"]).SendTo(mail, db, texts, time.GetUtcNow());
     }
 
     /// <summary>What the employer answered.</summary>
     public void TellEmployerAnswer(Candidacy one, ActionCard? action) =>
-        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(one)));
+        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title, "applymail.page");
 
     /// <summary>The hour an offer ends, where the action takes place: "28 novembre à 18 h".</summary>
     public string Hour(DateTimeOffset at, ActionCard? action)
@@ -77,13 +79,16 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
     }
 
     private void Pair(Candidacy to, string what, string name, ActionCard? action) =>
-        Send(to, what, action?.Title ?? texts["applymail.the_group"], new MailAction(texts["applymail.page"], Address(to)), null, name);
+        Send(to, what, action?.Title, "applymail.page", () => name);
 
-    private void Send(Candidacy one, string what, string title, MailAction go, string? small = null, string detail = "")
+    private void Send(Candidacy one, string what, string? title, string go, Func<string>? detail = null, Func<string>? small = null)
     {
         if (one.Email is not { } mail)
             return;
-        new MailBody(texts[$"applymail.{what}.subject", title, detail], [texts["applymail.hello_name", one.ApplicantName], texts[$"applymail.{what}.text", title, detail]], go, small).SendTo(mail, db, texts, time.GetUtcNow());
+        using var _ = MailLanguage.Speak(one.Language);
+        object?[] said = [title ?? texts["applymail.the_group"], detail?.Invoke()];
+        new MailBody(texts[$"applymail.{what}.subject", said], [texts["applymail.hello_name", one.ApplicantName], texts[$"applymail.{what}.text", said].TrimEnd()], new MailAction(texts[go], Address(one)), small?.Invoke())
+            .SendTo(mail, db, texts, time.GetUtcNow());
     }
 
     private Uri Address(Candidacy one)

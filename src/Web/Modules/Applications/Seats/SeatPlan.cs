@@ -153,6 +153,17 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         Renumber();
     }
 
+    /// <summary>A duplicate is out of the running; a place that both held is free.</summary>
+    public void SetAside(Candidacy other, Candidacy kept, string by)
+    {
+        var held = other.State.TakesAPlace;
+        Move(other, CandidacyStatus.Duplicate, by, kept.NumberText);
+        other.DuplicateOfId = kept.Id;
+        Renumber();
+        if (held)
+            OfferNext(1);
+    }
+
     /// <summary>One of a choice whose rules were judged as a whole.</summary>
     public void KeepAsChosen(Candidacy one, string by, string? forcedBecause)
     {

@@ -9,7 +9,8 @@ internal sealed record ChannelFigures(string Code, string Name, int? StructuresI
 
 /// <summary>Who was invited to an action, by channel.</summary>
 /// <param name="StructuresInvited">Distinct structures in invitations that left (P1d).</param>
-internal sealed record CampaignFigures(int StructuresInvited, IReadOnlyList<ChannelFigures> Channels);
+/// <param name="Others">Applications that came by no channel of the campaign: a phone call, a link without a code.</param>
+internal sealed record CampaignFigures(int StructuresInvited, IReadOnlyList<ChannelFigures> Channels, int Others);
 
 /// <summary>Who was invited to an action, and who applied through what.</summary>
 internal interface ICampaignFigures

@@ -7,6 +7,9 @@ internal interface IOrganizations
 {
     Task<IReadOnlyDictionary<OrganizationId, string>> Named(IReadOnlyCollection<OrganizationId> ids, CancellationToken cancel);
 
+    /// <summary>Where the directory shows each of them.</summary>
+    Task<IReadOnlyDictionary<OrganizationId, string>> Addresses(IReadOnlyCollection<OrganizationId> ids, CancellationToken cancel);
+
     /// <summary>All of them, in order of name.</summary>
     Task<IReadOnlyList<OrganizationName>> All(CancellationToken cancel);
 }

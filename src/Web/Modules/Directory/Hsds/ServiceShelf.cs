@@ -84,7 +84,7 @@ internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabula
         return services;
     }
 
-    /// <summary>The search's index answers for what is listed, with its accents, plurals and synonyms. What sleeps or has ceased is not in it; that, and signs that are no word, is looked for letter by letter.</summary>
+    /// <summary>The search's index answers for what is listed, with its accents, plurals and synonyms. What sleeps, has ceased or is absent from its source is not in it; that, and signs that are no word, is looked for letter by letter.</summary>
     private IQueryable<Service> Saying(IQueryable<Service> services, IReadOnlyList<string> words)
     {
         // Asked once, so that the count and the page of one answer agree.
@@ -93,7 +93,7 @@ internal sealed class ServiceShelf(AppDb db, OwnTaxonomies taxonomies, IVocabula
             found = known = (said, index.Answering(said));
         if (known.Services is not { } listed)
             return Spelling(services, words);
-        var others = Spelling(services.Where(s => !EntryStates.Listed.Contains(s.State)), words);
+        var others = Spelling(services.Where(s => !EntryStates.Listed.Contains(s.State) || s.AbsentSince != null), words);
         return services.Where(s => EF.Parameter(listed).Contains(s.Id) || others.Any(o => o.Id == s.Id));
     }
 

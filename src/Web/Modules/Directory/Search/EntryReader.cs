@@ -23,7 +23,7 @@ internal sealed class EntryReader
         var verified = await db.Set<Provenance>().GroupBy(p => p.EntryId)
             .Select(g => new { g.Key, At = g.Max(p => p.At) }).ToDictionaryAsync(g => g.Key, g => g.At, cancel);
         var reader = new EntryReader();
-        await foreach (var service in db.Set<Service>().AsNoTracking().Where(s => EntryStates.Listed.Contains(s.State)).OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var service in db.Set<Service>().AsNoTracking().Where(s => EntryStates.Listed.Contains(s.State) && s.AbsentSince == null).OrderBy(s => s.Id).AsAsyncEnumerable().WithCancellation(cancel))
         {
             var organization = service.OrganizationId is { } id ? organizations.GetValueOrDefault(id) : null;
             reader.Add(service, organization?.Name, organization?.AlternateName, organization?.StructureType, [.. locations[service.Id]], [.. texts[service.Id]], verified.TryGetValue(service.Id.Value, out var at) ? at : service.UpdatedAt);

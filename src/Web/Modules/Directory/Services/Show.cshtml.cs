@@ -1,11 +1,11 @@
 using Maillage.Modules.Directory.Locations;
-using Maillage.Modules.Directory.Maps;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Geo;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Maps;
 using Maillage.Platform.Ui;
 using Maillage.Platform.Ui.Tags;
 using Microsoft.AspNetCore.Authorization;
@@ -16,7 +16,7 @@ namespace Maillage.Modules.Directory.Services;
 
 /// <summary>One service: what it offers, for whom, where, when, and how far all this can be trusted.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, Texts texts, TimeProvider time, Towns towns, Settings settings) : PageModel
+internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, Texts texts, TimeProvider time, ITowns towns, Settings settings) : PageModel
 {
     public ServiceSheet Sheet { get; private set; } = null!;
 
@@ -95,10 +95,9 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
         _ => null,
     };
 
-    /// <summary>Since when the source no longer names the service, or one of its places.</summary>
-    private IEnumerable<string> AbsenceWords => new[] { (Words: "directory.absent", Since: Service.AbsentSince) }
-        .Concat(Sheet.Places.Select(p => (Words: "directory.absent_place", Since: p.Location.AbsentSince)))
-        .Where(a => a.Since is not null).Select(a => texts[a.Words, a.Since!.Value.ToString("d MMMM yyyy")]);
+    /// <summary>Since when the source no longer names one of its places.</summary>
+    private IEnumerable<string> AbsenceWords => Sheet.Places.Select(p => p.Location.AbsentSince).OfType<DateTimeOffset>()
+        .Select(since => texts["directory.absent_place", since.ToString("d MMMM yyyy")]);
 
     /// <summary>Odd things of the source, in plain words, each once.</summary>
     public IEnumerable<string> FlagWords => AbsenceWords.Concat(Sheet.Flags

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Groups.Draw;
 
@@ -17,7 +18,7 @@ internal static class PoolReader
     {
         if (bytes.Length > LargestFile)
             throw new DrawFault(file, null, null, $"the file is larger than {LargestFile / 1_000_000} MB.");
-        var text = Decode(bytes);
+        var text = Decoded.Of(bytes);
         var head = text.AsSpan(0, text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : text.Length);
         var delimiter = head.Count(';') > head.Count(',') ? ";" : ",";
         using var csv = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, BadDataFound = null, MaxFieldSize = 100_000 });
@@ -28,19 +29,6 @@ internal static class PoolReader
         catch (CsvHelperException e)
         {
             throw new DrawFault(file, $"line {csv.RawRow}", null, $"cannot be read as CSV ({e.GetType().Name}); a quotation mark may be left open.");
-        }
-    }
-
-    private static string Decode(byte[] bytes)
-    {
-        try
-        {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\ufeff');
-        }
-        catch (DecoderFallbackException)
-        {
-            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            return Encoding.GetEncoding(1252).GetString(bytes);
         }
     }
 

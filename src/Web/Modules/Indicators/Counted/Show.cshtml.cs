@@ -5,6 +5,7 @@ using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Campaigns.Contracts;
 using Maillage.Modules.Indicators.Catalogue;
 using Maillage.Modules.Indicators.Counting;
+using Maillage.Modules.Indicators.Publishing;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Ui;
@@ -16,7 +17,7 @@ namespace Maillage.Modules.Indicators.Counted;
 
 /// <summary>One figure of an action: what it is, and the rows it counts for the team that leads the action.</summary>
 [Authorize(Policy = Policies.SignedIn)]
-internal sealed class ShowModel(IActions actions, IActionFacts records, FigureReader reader, IParticipants participants, ICampaignFigures campaigns, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class ShowModel(IActions actions, IActionFacts records, FigureReader reader, IParticipants participants, ICampaignFigures campaigns, FigureBook book, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const int PerPage = 100;
 
@@ -31,6 +32,11 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
     public CountedTable Table { get; private set; } = CountedTable.None;
 
     public IEnumerable<CountedRow> Rows => Table.Rows.Skip((Number - 1) * PerPage).Take(PerPage);
+
+    public FigureLine Line { get; private set; } = null!;
+
+    /// <summary>Written by hand, latest first.</summary>
+    public IReadOnlyList<FigureDeclaration> Written { get; private set; } = [];
 
     public int Number { get; private set; } = 1;
 
@@ -48,6 +54,9 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
         Action = action;
         var figures = await reader.Read(action.Id, cancel);
         Seen = SeenFigure.Of(Measures.Of(figures), Reader).First(f => f.Code == definition.Code);
+        var written = await book.Written(action.Id, cancel);
+        Written = [.. written.Where(d => d.Code == definition.Code)];
+        Line = new FigureComparison((await records.Of(action.Id, cancel)).Declared, written, await book.Last(action.Id, cancel), Words, texts).Line(Seen, Reader);
         if (!IsTeam || Seen.Sight is Sight.FewAnswers)
             return Page();
         var names = (await participants.Of(action.Id, cancel)).ToDictionary(p => p.Id, p => p.Name);

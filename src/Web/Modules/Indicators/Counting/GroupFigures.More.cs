@@ -1,3 +1,4 @@
+using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Sessions.Contracts;
 
@@ -7,6 +8,14 @@ namespace Maillage.Modules.Indicators.Counting;
 internal sealed partial class GroupFigures
 {
     private const int MinutesOfAHalfDay = 210;
+
+    /// <summary>When it was done: the dates of the action; where it has none, those of its sessions. The years declared are something else.</summary>
+    public (DateOnly From, DateOnly To)? Window(ActionCard action) => (action, facts.Sessions.Sessions.Count) switch
+    {
+        ({ Begins: { } from, Ends: { } to }, _) => (from, to),
+        (_, > 0) => (facts.Sessions.Sessions.Min(s => s.Date), facts.Sessions.Sessions.Max(s => s.Date)),
+        _ => null,
+    };
 
     public GroupFacts Facts => facts;
 

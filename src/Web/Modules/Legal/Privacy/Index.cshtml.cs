@@ -1,4 +1,6 @@
+using Maillage.Modules.Accounts.Contracts;
 using Maillage.Platform.Hosting;
+using Maillage.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,6 +23,9 @@ internal sealed class IndexModel(Settings settings) : PageModel
         new(Bound(settings, "maillage-step"), "step"),
         new(Bound(settings, "maillage-key"), "key"),
     ];
+
+    /// <summary>How long what goes by itself is kept: hours and days of sessions, days of mails.</summary>
+    public object[] Periods { get; } = [SessionPeriods.IdleHours, SessionPeriods.KeptDays, SessionPeriods.LongestDays, MailCleaning.Kept.Days];
 
     // As Platform/Security/Safety.Bind names them.
     private static string Bound(Settings settings, string name) => settings.IsHttps ? $"__Host-{name}" : name;

@@ -15,16 +15,31 @@ internal sealed class PresenceModel(AppDb db, SessionBook book, IParticipants pa
 
     public string Entry { get; private set; } = "";
 
-    /// <summary>Before the day, nothing but an excuse.</summary>
-    public IReadOnlyList<string> Offered => Action.Today(time) < Session.Date
+    /// <summary>Before the day, nothing but an excuse; what was noted some other way is shown too.</summary>
+    public IEnumerable<string> Offered => (Action.Today(time) < Session.Date
         ? [AttendanceStatus.Excused, AttendanceStatus.NotExpected]
-        : [AttendanceStatus.Present, AttendanceStatus.Partial, AttendanceStatus.Excused, AttendanceStatus.Absent];
+        : new[] { AttendanceStatus.Present, AttendanceStatus.Partial, AttendanceStatus.Excused, AttendanceStatus.Absent })
+        .Union(Session.Format == SessionFormats.Remote ? [AttendanceStatus.Remote] : Session.Attendance.Select(a => a.Status), StringComparer.Ordinal);
 
     public string? Noted(Participant p) => Session.Attendance.Find(a => a.CandidacyId == p.Id)?.Status;
 
     public async Task<IActionResult> OnGet(string action, int number) => await FindAll(action, number) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(string action, int number, Guid entry)
+    {
+        try
+        {
+            return await Take(action, number, entry);
+        }
+        catch (DbUpdateException)
+        {
+            // Two phones at the same instant: what the first noted is read, and this list is taken after it.
+            db.ChangeTracker.Clear();
+            return await Take(action, number, entry);
+        }
+    }
+
+    private async Task<IActionResult> Take(string action, int number, Guid entry)
     {
         if (!await FindAll(action, number))
             return NotFound();
@@ -35,9 +50,12 @@ internal sealed class PresenceModel(AppDb db, SessionBook book, IParticipants pa
         {
             var status = AttendanceStatus.All.FirstOrDefault(s => s == said.ToString());
             var who = Group.FirstOrDefault(p => p.Number == name);
-            if (status is null)
+            if (who is not null && status is null)
                 return this.Refused(new Refusal("seances.refused.presence", name), texts);
-            if (Session.Note(who?.Id ?? default, status, who is not null, today) is { } refusal)
+            // Not touched since the page was opened: what another phone noted meanwhile stays.
+            if (who is not null && Request.Form[$"was.{name}"] == status)
+                continue;
+            if (Session.Note(who?.Id ?? default, status ?? "", who is not null, today) is { } refusal)
                 return this.Refused(refusal, texts);
         }
         if (entry != Guid.Empty)

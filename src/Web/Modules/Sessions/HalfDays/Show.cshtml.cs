@@ -9,9 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sessions.HalfDays;
 
 /// <summary>One session: its course, its situations without a word of what was told, and what can be done with it.</summary>
-internal sealed class ShowModel(AppDb db, SessionBook book, IParticipants participants, Texts texts) : SessionPage(book)
+internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, IParticipants participants, Texts texts) : SessionPage(book)
 {
     public IReadOnlyDictionary<VignetteId, string> Vignettes { get; private set; } = new Dictionary<VignetteId, string>();
+
+    public IEnumerable<string> Warnings { get; private set; } = [];
 
     public int There => Session.Attendance.Count(a => AttendanceStatus.IsPresence(a.Status));
 
@@ -26,6 +28,8 @@ internal sealed class ShowModel(AppDb db, SessionBook book, IParticipants partic
         if (!await Find(action, number))
             return NotFound();
         Expected = (await participants.Of(Action.Id, Cancel)).Count(p => p.LeftOn is not { } left || left > Session.Date);
+        if (Session.IsAhead)
+            Warnings = (await clashes.Of(Action, await Book.Of(Action.Id).AsNoTracking().Include(s => s.Facilitators).ToListAsync(Cancel), Cancel)).Where(c => c.Numbers.Contains(Session.Number)).Select(c => c.Words);
         List<VignetteId> used = [.. Session.Situations.Select(s => s.VignetteId).OfType<VignetteId>()];
         Vignettes = await db.Set<Vignette>().Where(v => used.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Title, Cancel);
         return Page();

@@ -1,3 +1,4 @@
+using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Platform.Print;
 using Maillage.Platform.Ui;
@@ -7,9 +8,9 @@ namespace Maillage.Modules.Sessions.HalfDays;
 
 /// <summary>The sheet that is signed at the beginning and at the end.</summary>
 internal sealed record SignSheet(
-    string Title, string? Lead, DateOnly Date, TimeOnly StartsAt, TimeOnly EndsAt, string HalfDay, string? Place, IReadOnlyList<string> Facilitators, IReadOnlyList<(string Name, string Structure)> Names);
+    string Title, string? Lead, DateOnly Date, TimeOnly StartsAt, TimeOnly EndsAt, string HalfDay, string? Place, IReadOnlyList<string> Facilitators, IReadOnlyList<string> Funders, IReadOnlyList<(string Name, string Structure)> Names);
 
-internal sealed class SignSheetModel(SessionBook book, IParticipants participants, Paper paper, PaperPrinter printer, Texts texts) : SessionPage(book)
+internal sealed class SignSheetModel(SessionBook book, IActions actions, IParticipants participants, Paper paper, PaperPrinter printer, Texts texts) : SessionPage(book)
 {
     public SignSheet Sheet { get; private set; } = null!;
 
@@ -23,7 +24,7 @@ internal sealed class SignSheetModel(SessionBook book, IParticipants participant
             return NotFound();
         ViewData["Title"] = texts["seances.sheet"];
         var group = (await participants.Of(Action.Id, Cancel)).Where(p => p.LeftOn is not { } left || left > Session.Date).Select(p => (p.Name, p.StructureName));
-        Sheet = new SignSheet(Action.Title, Action.LeadName, Session.Date, Session.StartsAt, Session.EndsAt, Session.HalfDay, Session.Place, [.. Session.Facilitators.Select(f => f.FullName)], [.. group]);
+        Sheet = new SignSheet(Action.Title, Action.LeadName, Session.Date, Session.StartsAt, Session.EndsAt, Session.HalfDay, Session.Place, [.. Session.Facilitators.Select(f => f.FullName)], await actions.Funders(Action.Id, Cancel), [.. group]);
         CanMakePdf = await printer.IsAvailable();
         if (format != "pdf")
             return Page();

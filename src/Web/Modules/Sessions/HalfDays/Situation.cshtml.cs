@@ -1,3 +1,4 @@
+using System.Globalization;
 using Maillage.Modules.Sessions.Contracts;
 using Maillage.Modules.Sessions.Vignettes;
 using Maillage.Modules.Vocabularies.Contracts;
@@ -5,6 +6,7 @@ using Maillage.Platform.Data;
 using Maillage.Platform.Http;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sessions.HalfDays;
@@ -12,9 +14,16 @@ namespace Maillage.Modules.Sessions.HalfDays;
 /// <summary>Notes a situation: origin, grid, level, time. There is nowhere to write what was told.</summary>
 internal sealed class SituationModel(AppDb db, SessionBook book, IVocabularies vocabularies, Texts texts, TimeProvider time) : SessionPage(book)
 {
-    /// <summary>participant, or the id of a vignette.</summary>
+    private const int Longest = 720;
+    private List<Vignette> vignettes = [];
+
+    /// <summary>participant or vignette.</summary>
     [BindProperty]
     public string? From { get; set; }
+
+    /// <summary>Id of the vignette, where one was taken from the stock.</summary>
+    [BindProperty]
+    public string? Vignette { get; set; }
 
     [BindProperty]
     public List<string> Functions { get; set; } = [];
@@ -23,36 +32,52 @@ internal sealed class SituationModel(AppDb db, SessionBook book, IVocabularies v
     public string? Level { get; set; }
 
     [BindProperty]
-    public int? Minutes { get; set; }
+    public string? Minutes { get; set; }
 
-    public IReadOnlyList<Vignette> Vignettes { get; private set; } = [];
+    public IEnumerable<SelectListItem> Offered => vignettes.Select(v => new SelectListItem(v.Title, v.Id.ToString())).Prepend(new SelectListItem(texts["seances.which_vignette.none"], ""));
 
-    public async Task<IActionResult> OnGet(string action, int number) => await FindAll(action, number) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(string action, int number, string? vignette)
+    {
+        if (!await FindAll(action, number))
+            return NotFound();
+        // Chosen in the stock: how it is read comes with it, and may be changed.
+        if (vignettes.Find(v => v.Id.ToString() == vignette) is { } chosen)
+            (From, Vignette, Functions, Level) = (SituationOrigin.Vignette, vignette, chosen.Functions, chosen.Level);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPost(string action, int number)
     {
         if (!await FindAll(action, number))
             return NotFound();
-        if (Session.IsCancelled)
-            return this.Refused(new Refusal("seances.refused.cancelled"), texts);
-        var vignette = Vignettes.FirstOrDefault(v => v.Id.ToString() == From);
-        if (vignette is null && From != SituationOrigin.Participant)
+        var chosen = vignettes.Find(v => v.Id.ToString() == Vignette);
+        if (From is not (SituationOrigin.Participant or SituationOrigin.Vignette))
             ModelState.AddModelError("From", texts["seances.wrong.origin"]);
-        if (Minutes is < 1 or > 720)
-            ModelState.AddModelError("Minutes", texts["seances.wrong.minutes", 720]);
+        else if (From == SituationOrigin.Vignette && chosen is null)
+            ModelState.AddModelError("Vignette", texts["seances.wrong.vignette"]);
+        int? minutes = null;
+        if (!string.IsNullOrWhiteSpace(Minutes))
+        {
+            if (int.TryParse(Minutes.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var said) && said is >= 1 and <= Longest)
+                minutes = said;
+            else
+                ModelState.AddModelError("Minutes", texts["seances.wrong.minutes", Longest]);
+        }
         if (!ModelState.IsValid)
             return this.Again();
-        Session.Situations.Add(new Situation
+        var situation = new Situation
         {
             Id = EntityId.New<SituationId>(time),
             SessionId = Session.Id,
             Position = Session.Situations.Select(s => s.Position).DefaultIfEmpty().Max() + 1,
-            Origin = vignette is null ? SituationOrigin.Participant : SituationOrigin.Vignette,
-            VignetteId = vignette?.Id,
+            Origin = From!,
+            VignetteId = From == SituationOrigin.Vignette ? chosen!.Id : null,
             Functions = [.. Functions.Where(f => vocabularies.Find(SessionLists.Grid, f) is not null).Distinct(StringComparer.Ordinal)],
             Level = vocabularies.Find(SessionLists.Levels, Level ?? "")?.Code,
-            Minutes = Minutes,
-        });
+            Minutes = minutes,
+        };
+        if (Session.WorkOn(situation, Action.Today(time)) is { } refusal)
+            return this.Refused(refusal, texts);
         await db.SaveChangesAsync(Cancel);
         this.Say("done", texts["seances.situation.added"]);
         return Redirect(Here);
@@ -62,7 +87,7 @@ internal sealed class SituationModel(AppDb db, SessionBook book, IVocabularies v
     {
         if (!await Find(action, number))
             return false;
-        Vignettes = await db.Set<Vignette>().AsNoTracking().Where(v => v.ClosedOn == null).OrderBy(v => v.Title).ToListAsync(Cancel);
+        vignettes = await db.Set<Vignette>().AsNoTracking().Where(v => v.ClosedOn == null).OrderBy(v => v.Title).ToListAsync(Cancel);
         return true;
     }
 }

@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Maillage.Modules.Sessions.Vignettes;
 
-/// <summary>An invented situation of the network's stock, offered when nobody brings one: its title, and how it is read.</summary>
+/// <summary>An invented situation of the network's stock, offered when nobody brings one. It tells of nobody: what a group says is written nowhere.</summary>
 internal sealed class Vignette : IVersioned
 {
     public const int LongestTitle = 120;
+    public const int LongestText = 3000;
 
     public required VignetteId Id { get; init; }
 
     public required string Title { get; set; }
+
+    /// <summary>What is read aloud to the group.</summary>
+    public string Text { get; set; } = "";
 
     /// <summary>Codes of the list reading-grid.</summary>
     public List<string> Functions { get; set; } = [];
@@ -23,6 +27,8 @@ internal sealed class Vignette : IVersioned
     public DateOnly? ClosedOn { get; private set; }
 
     public int Version { get; set; }
+
+    public IReadOnlyList<string> Paragraphs => Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     public Refusal? Close(DateOnly on)
     {
@@ -46,6 +52,7 @@ internal sealed class Vignette : IVersioned
         {
             builder.ToTable("vignettes");
             builder.Property(v => v.Id).ValueGeneratedNever();
+            builder.Property(v => v.Text).HasDefaultValue("");
             builder.Property(v => v.Version).IsConcurrencyToken();
         }
     }

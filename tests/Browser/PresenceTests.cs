@@ -1,0 +1,87 @@
+using Maillage.Demo;
+
+namespace Maillage.Browser;
+
+/// <summary>Story 5, step 6: presence noted in a room without network, on a real browser.</summary>
+public sealed class PresenceTests(Town town)
+{
+    private const string Farida = "farida.ziegler@demo.example";
+    private const string Kept = "() => Object.keys(localStorage).filter(k => k.startsWith('maillage-presence-')).map(k => localStorage.getItem(k)).join()";
+
+    // Each test has a session of last year's group to itself: they run beside each other.
+    private static string Session(int number) => $"/seances/{DemoActions.LastYear}/{number}";
+
+    [Fact]
+    public async Task A_list_noted_without_network_is_kept_without_names_and_leaves_once_when_it_is_back()
+    {
+        var page = await town.VisitAs(Farida, width: 390);
+        await page.GotoAsync($"{Session(1)}/presences");
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Method == "POST" && request.Url.EndsWith("/presences", StringComparison.Ordinal) ? 1 : 0;
+        await page.Context.SetOfflineAsync(true);
+        await Choose(page, "C-01", "absent");
+        await page.Locator(".presence-list button.button").ClickAsync();
+        await page.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
+        var kept = await page.EvaluateAsync<string>(Kept);
+        kept.ShouldContain("\"C-01\":\"absent\"");
+        kept.ShouldNotContain("Weber", Case.Insensitive);
+        posts = 0;
+        await page.Context.SetOfflineAsync(false);
+        await page.WaitForURLAsync($"**{Session(1)}");
+        await page.GotoAsync($"{Session(1)}/presences");
+        (await IsChosen(page, "C-01", "absent")).ShouldBeTrue();
+        (await page.EvaluateAsync<string>(Kept)).ShouldBeEmpty();
+        posts.ShouldBe(1);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_list_outlives_the_page_that_was_closed_and_the_session_that_ended()
+    {
+        var page = await town.VisitAs(Farida, width: 390);
+        await page.GotoAsync($"{Session(2)}/presences");
+        await page.Context.SetOfflineAsync(true);
+        await Choose(page, "C-02", "absent");
+        await page.Locator(".presence-list button.button").ClickAsync();
+        await page.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
+        // In the bus home the page is gone and the person signed out; the list is still there.
+        await page.GotoAsync("about:blank");
+        await page.Context.ClearCookiesAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.GotoAsync($"{Session(2)}/presences");
+        await page.Locator("input[name=Email]").FillAsync(Farida);
+        await page.Locator("input[name=Password]").FillAsync(People.Password);
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync($"**{Session(2)}");
+        (await page.EvaluateAsync<string>(Kept)).ShouldBeEmpty();
+        await page.GotoAsync($"{Session(2)}/presences");
+        (await IsChosen(page, "C-02", "absent")).ShouldBeTrue();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Two_phones_at_once_lose_nothing_of_each_other()
+    {
+        var (one, two) = (await town.VisitAs(Farida, width: 390), await town.VisitAs(Farida, width: 390));
+        await one.GotoAsync($"{Session(3)}/presences");
+        await two.GotoAsync($"{Session(3)}/presences");
+        await one.Context.SetOfflineAsync(true);
+        await Choose(one, "C-05", "absent");
+        await one.Locator(".presence-list button.button").ClickAsync();
+        await one.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
+        await Choose(two, "C-06", "partiel");
+        await two.Locator(".presence-list button.button").ClickAsync();
+        await two.WaitForURLAsync($"**{Session(3)}");
+        await one.Context.SetOfflineAsync(false);
+        await one.WaitForURLAsync($"**{Session(3)}");
+        await one.GotoAsync($"{Session(3)}/presences");
+        (await IsChosen(one, "C-05", "absent")).ShouldBeTrue();
+        (await IsChosen(one, "C-06", "partiel")).ShouldBeTrue("the first phone had not touched it");
+        await one.Context.CloseAsync();
+        await two.Context.CloseAsync();
+    }
+
+    private static Task Choose(IPage page, string who, string status) => page.Locator($"input[name='{who}'][value={status}]").CheckAsync();
+
+    private static Task<bool> IsChosen(IPage page, string who, string status) => page.Locator($"input[name='{who}'][value={status}]").IsCheckedAsync();
+}
