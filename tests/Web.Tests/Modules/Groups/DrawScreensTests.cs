@@ -22,12 +22,12 @@ public sealed class DrawScreensTests(World world) : IClassFixture<World>
         farida.Page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")).ShouldContain(Draw);
         await farida.Get($"{Draw}/regles");
 
-        await farida.Submit("main form[method=post]", [("Form.Places", "15"), .. DrawStoryTests.Quota(farida, "secteur", "justice", "9", "")]);
+        await farida.Submit("main form[method=post]", [("Form.Places", "15"), .. DrawStoryTests.Quota(farida, "commune", "fr-57463", "15", "")]);
         farida.Status.ShouldBe(HttpStatusCode.Redirect, farida.Page.QuerySelector("main")?.TextContent);
         await farida.Follow();
         var said = farida.Page.QuerySelector(".flash-error")!.TextContent;
         said.ShouldContain("Aucun groupe de 15 personnes");
-        said.ShouldContain("au lieu de 9");
+        said.ShouldContain("au lieu de 15");
         farida.Page.QuerySelector("button[value=compute]").ShouldBeNull();
     }
 
@@ -45,7 +45,7 @@ public sealed class DrawScreensTests(World world) : IClassFixture<World>
 
         await farida.Get($"{Draw}/regles");
         await farida.Submit("main form[method=post]", [("Form.Places", "10"), .. DrawStoryTests.Quota(farida, "secteur", "social", "6", ""), .. DrawStoryTests.Quota(farida, "secteur", "justice", "5", "")]);
-        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("demandent 11 personnes en tout, et il y a 10 places");
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("demandent 17 personnes en tout, et il y a 10 places");
         foreach (var places in new[] { "0", "1001", "-3", "" })
         {
             await farida.Get($"{Draw}/regles");
