@@ -34,7 +34,7 @@ public sealed class DrawTests(Town town)
         // The folder, given to someone: all is counted again in their browser, and what was touched shows.
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href$='dossier.zip']").ClickAsync());
         var folder = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"maillage-dossier-{Environment.ProcessId}");
-        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(await download.PathAsync(), folder);
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(await download.PathAsync(), folder, TestContext.Current.CancellationToken);
         try
         {
             var files = Directory.GetFiles(System.IO.Path.Combine(folder, "tirage"));
@@ -42,7 +42,8 @@ public sealed class DrawTests(Town town)
             (await phone.Locator("[data-verdict]").InnerTextAsync()).ShouldContain("tout concorde");
             await Town.Shoot(phone, "tirage/verifie-390");
             var pool = files.Single(f => f.EndsWith("pool.csv", StringComparison.Ordinal));
-            await File.WriteAllTextAsync(pool, Regex.Replace(await File.ReadAllTextAsync(pool), "S-01", "S-02", RegexOptions.None, TimeSpan.FromSeconds(5)));
+            var said = await File.ReadAllTextAsync(pool, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(pool, Regex.Replace(said, "S-01", "S-02", RegexOptions.None, TimeSpan.FromSeconds(5)), TestContext.Current.CancellationToken);
             await Check(phone, files);
             (await phone.Locator("[data-check=commitment] .state").InnerTextAsync()).ShouldBe("Ne convient pas");
         }

@@ -35,7 +35,8 @@ internal sealed class RuleCheck(IVocabularies vocabularies, IPlaces places, Text
 
     public string Explain(ApplicantChance chance) => new DrawWords(texts.Language).Explain(chance with
     {
-        Caps = Named(chance.Caps),
+        // That nobody sits with who leads them goes without saying here.
+        Caps = Named(chance.Caps.Where(c => !c.Key.StartsWith(DrawColumns.Hierarchy, StringComparison.Ordinal)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal)),
         Changes = chance.Changes is { } changes ? Named(changes) : null,
     });
 

@@ -55,7 +55,7 @@ public sealed class DrawScreensTests(World world) : IClassFixture<World>
         await farida.Get($"{Draw}/regles");
         await farida.Submit("main form[method=post]", ("Form.Places", "60"));
         await farida.Follow();
-        farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("60 places pour 50 candidatures");
+        farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("60 places pour 49 candidatures");
     }
 
     [Fact]

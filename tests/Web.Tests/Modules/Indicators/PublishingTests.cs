@@ -95,6 +95,16 @@ public sealed class PublishingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_are_counted_once_their_questionnaire_is_closed()
+    {
+        using var farida = await Visitor.SignedIn(world, "farida.ziegler@demo.example");
+        Row(await farida.Get(Team), "r2").ShouldContain("sur 8 réponses");
+        await using (var db = world.Open())
+            await db.Set<Maillage.Modules.Questionnaires.Questionnaire>().ExecuteUpdateAsync(q => q.SetProperty(x => x.ClosedOn, (DateOnly?)null), TestContext.Current.CancellationToken);
+        Row(await farida.Get(Team), "r2").ShouldContain("non renseigné");
+    }
+
+    [Fact]
     public async Task Who_pays_reads_and_does_not_publish()
     {
         using var funder = await Visitor.SignedIn(world, "denis.kremer@demo.example");

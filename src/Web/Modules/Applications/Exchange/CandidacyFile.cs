@@ -22,9 +22,27 @@ internal sealed class CandidacyFile(IVocabularies vocabularies, IPlaces places, 
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.Ordinal)
     {
-        ["nom"] = "nom", ["prenom et nom"] = "nom", ["name"] = "nom", ["prenom"] = "prenom", ["courriel"] = "courriel", ["email"] = "courriel", ["e mail"] = "courriel", ["mail"] = "courriel",
-        ["telephone"] = "telephone", ["tel"] = "telephone", ["structure"] = "structure", ["employeur"] = "structure", ["commune"] = "commune", ["ville"] = "commune",
-        ["metier"] = "metier", ["profession"] = "metier", ["fonction"] = "metier", ["secteur"] = "secteur", ["recue le"] = "recue_le", ["date"] = "recue_le", ["motivation"] = "motivation",
+        ["nom"] = "nom",
+        ["prenom et nom"] = "nom",
+        ["name"] = "nom",
+        ["prenom"] = "prenom",
+        ["courriel"] = "courriel",
+        ["email"] = "courriel",
+        ["e mail"] = "courriel",
+        ["mail"] = "courriel",
+        ["telephone"] = "telephone",
+        ["tel"] = "telephone",
+        ["structure"] = "structure",
+        ["employeur"] = "structure",
+        ["commune"] = "commune",
+        ["ville"] = "commune",
+        ["metier"] = "metier",
+        ["profession"] = "metier",
+        ["fonction"] = "metier",
+        ["secteur"] = "secteur",
+        ["recue le"] = "recue_le",
+        ["date"] = "recue_le",
+        ["motivation"] = "motivation",
     };
 
     /// <summary>Columns of the file that are not read, as it names them.</summary>

@@ -18,7 +18,8 @@ internal sealed class FigureReader(IActions actions, IActionFacts records, IPart
             rows,
             Keyed(await actions.Partners(action, cancel), rows),
             await sessions.Of(action, cancel),
-            (await answers.Of(action, cancel)).LastOrDefault(q => q.Moment == Moments.After && q.Respondents > 0),
+            // An open one still moves: who watches would see each answer come in.
+            (await answers.Of(action, cancel)).LastOrDefault(q => q is { Moment: Moments.After, IsClosed: true, Respondents: > 0 }),
             await participants.Capacity(action, cancel),
             record.LeadAndFunders,
             (await campaigns.Of(action, cancel))?.StructuresInvited,
