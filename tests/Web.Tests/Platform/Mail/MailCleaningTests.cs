@@ -24,8 +24,15 @@ public sealed class MailCleaningTests(World world) : IClassFixture<World>
 
             void Write(string recipient, int age, bool sent = false, int failures = 0) => db.Add(new OutgoingMail
             {
-                Id = Guid.CreateVersion7(), Recipient = recipient, Subject = "Objet", Text = "Texte", Html = "<p>Texte</p>",
-                CreatedAt = Now.AddDays(-age), DueAt = later, SentAt = sent ? Now.AddDays(-age) : null, Failures = failures,
+                Id = Guid.CreateVersion7(),
+                Recipient = recipient,
+                Subject = "Objet",
+                Text = "Texte",
+                Html = "<p>Texte</p>",
+                CreatedAt = Now.AddDays(-age),
+                DueAt = later,
+                SentAt = sent ? Now.AddDays(-age) : null,
+                Failures = failures,
             });
         }
         var folder = System.IO.Directory.CreateDirectory(Path.Combine(world.Database.Folder, "mail"));

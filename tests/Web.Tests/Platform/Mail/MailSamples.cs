@@ -107,8 +107,14 @@ internal sealed class CandidacyMailSamples : IMailSamples
     {
         var one = new Candidacy
         {
-            Id = new CandidacyId(Guid.CreateVersion7()), ActionId = action.Id, Number = 7, ApplicantName = "Lucie Bonnard", StructureName = "Foyer des Tisserands",
-            Entry = "link", ReceivedOn = new DateOnly(2026, 11, 25), Language = desk.Language,
+            Id = new CandidacyId(Guid.CreateVersion7()),
+            ActionId = action.Id,
+            Number = 7,
+            ApplicantName = "Lucie Bonnard",
+            StructureName = "Foyer des Tisserands",
+            Entry = "link",
+            ReceivedOn = new DateOnly(2026, 11, 25),
+            Language = desk.Language,
         };
         desk.Plant(one, nameof(Candidacy.ApplicantName));
         (one.Email, one.EmployerEmail) = ("lucie@foyer.example", employer);
