@@ -18,7 +18,7 @@ public sealed class WalkTests(Town town)
         var page = await town.Visit();
         var walk = await Walk.Through(page, "visite", closely: true, Starts);
         walk.Faults.ShouldBeEmpty();
-        Screen.All.Where(s => s.IsOpen && !NotLinked.Contains(s.Pattern) && !s.Pattern.Contains("{secret}", StringComparison.Ordinal)).Except(walk.Reached).Select(s => s.Pattern).ShouldBeEmpty("no link leads there");
+        Screen.All.Where(s => s.IsOpen && !NotLinked.Contains(s.Pattern) && !s.Pattern.Contains("{secret}", StringComparison.Ordinal) && !s.Pattern.EndsWith("/{key}", StringComparison.Ordinal)).Except(walk.Reached).Select(s => s.Pattern).ShouldBeEmpty("no link leads there");
         walk.Cookies.Except(await NamedCookies(page)).ShouldBeEmpty("the privacy page does not name them");
         await page.Context.CloseAsync();
     }
