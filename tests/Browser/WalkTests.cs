@@ -7,7 +7,7 @@ namespace Maillage.Browser;
 public sealed class WalkTests(Town town)
 {
     // Reached by a fault, by a password, and from a mail once there is one; addresses with a secret are only ever in mails.
-    private static readonly string[] NotLinked = ["/erreur/{code:int}", "/compte/connexion/code", "/courriels/{id:guid}"];
+    private static readonly string[] NotLinked = ["/erreur/{code:int}", "/compte/connexion/code", "/courriels/{id:guid}", "/groupes/tirages/{slug}"];
 
     // What bin/run names, the pieces of the kit, results as most people come to them, and choices that are kept.
     private static readonly string[] Starts = ["/", "/courriels", "/kit", "/annuaire?pres=namur", "/informations/vie-privee?lang=fr", "/apparence?theme=system"];
