@@ -6,7 +6,15 @@ namespace Maillage.Browser;
 public sealed class PresenceTests(Town town)
 {
     private const string Farida = "farida.ziegler@demo.example";
-    private const string Kept = "() => Object.keys(localStorage).filter(k => k.startsWith('maillage-presence-')).map(k => localStorage.getItem(k)).join()";
+    private const string Kept = """
+        async () => {
+          const answered = request => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+          const database = await answered(indexedDB.open("maillage-presence", 1));
+          const lists = await answered(database.transaction("lists").objectStore("lists").getAll());
+          database.close();
+          return lists.map(l => JSON.stringify(l)).join();
+        }
+        """;
 
     // Each test has a session of last year's group to itself: they run beside each other.
     private static string Session(int number) => $"/seances/{DemoActions.LastYear}/{number}";
@@ -36,27 +44,36 @@ public sealed class PresenceTests(Town town)
     }
 
     [Fact]
-    public async Task A_list_outlives_the_page_that_was_closed_and_the_session_that_ended()
+    public async Task A_list_outlives_the_browser_that_was_closed_and_the_session_that_ended()
     {
-        var page = await town.VisitAs(Farida, width: 390);
-        await page.GotoAsync($"{Session(2)}/presences");
-        await page.Context.SetOfflineAsync(true);
-        await Choose(page, "C-02", "absent");
-        await page.Locator(".presence-list button.button").ClickAsync();
-        await page.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
-        // In the bus home the page is gone and the person signed out; the list is still there.
-        await page.GotoAsync("about:blank");
-        await page.Context.ClearCookiesAsync();
-        await page.Context.SetOfflineAsync(false);
-        await page.GotoAsync($"{Session(2)}/presences");
-        await page.Locator("input[name=Email]").FillAsync(Farida);
-        await page.Locator("input[name=Password]").FillAsync(People.Password);
-        await page.Locator("main form button").First.ClickAsync();
-        await page.WaitForURLAsync($"**{Session(2)}");
-        (await page.EvaluateAsync<string>(Kept)).ShouldBeEmpty();
-        await page.GotoAsync($"{Session(2)}/presences");
-        (await IsChosen(page, "C-02", "absent")).ShouldBeTrue();
-        await page.Context.CloseAsync();
+        var disk = Directory.CreateTempSubdirectory("maillage-phone-").FullName;
+        try
+        {
+            var phone = await town.Phone(disk);
+            await phone.GotoAsync($"{Session(2)}/presences");
+            await SignIn(phone);
+            await phone.WaitForURLAsync($"**{Session(2)}/presences");
+            await phone.Context.SetOfflineAsync(true);
+            await Choose(phone, "C-02", "absent");
+            await phone.Locator(".presence-list button.button").ClickAsync();
+            await phone.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
+            // In the bus home the browser is closed and the person signed out; the list is still there.
+            await phone.Context.ClearCookiesAsync();
+            await phone.Context.CloseAsync();
+
+            phone = await town.Phone(disk);
+            await phone.GotoAsync($"{Session(2)}/presences");
+            await SignIn(phone);
+            await phone.WaitForURLAsync($"**{Session(2)}");
+            (await phone.EvaluateAsync<string>(Kept)).ShouldBeEmpty();
+            await phone.GotoAsync($"{Session(2)}/presences");
+            (await IsChosen(phone, "C-02", "absent")).ShouldBeTrue();
+            await phone.Context.CloseAsync();
+        }
+        finally
+        {
+            Directory.Delete(disk, recursive: true);
+        }
     }
 
     [Fact]
@@ -79,6 +96,13 @@ public sealed class PresenceTests(Town town)
         (await IsChosen(one, "C-06", "partiel")).ShouldBeTrue("the first phone had not touched it");
         await one.Context.CloseAsync();
         await two.Context.CloseAsync();
+    }
+
+    private static async Task SignIn(IPage page)
+    {
+        await page.Locator("input[name=Email]").FillAsync(Farida);
+        await page.Locator("input[name=Password]").FillAsync(People.Password);
+        await page.Locator("main form button").First.ClickAsync();
     }
 
     private static Task Choose(IPage page, string who, string status) => page.Locator($"input[name='{who}'][value={status}]").CheckAsync();

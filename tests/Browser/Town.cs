@@ -8,6 +8,9 @@ namespace Maillage.Browser;
 /// <summary>The program as bin/run starts it, with the demo world, and the distribution's Chromium in front of it; one of each for the whole suite.</summary>
 public sealed class Town : IAsyncLifetime
 {
+    private const string Chromium = "/usr/bin/chromium";
+    private static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"];
+
     private readonly string data = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"maillage-browser-{Environment.ProcessId}");
     private Process? program;
     private IPlaywright? playwright;
@@ -37,6 +40,22 @@ public sealed class Town : IAsyncLifetime
         });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A phone whose browser keeps on its disk what pages leave there: closed, it can be opened again.</summary>
+    internal async Task<IPage> Phone(string disk)
+    {
+        var context = await playwright!.Chromium.LaunchPersistentContextAsync(disk, new BrowserTypeLaunchPersistentContextOptions
+        {
+            ExecutablePath = Chromium,
+            Args = Quiet,
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = 390, Height = 844 },
+            Locale = "fr-BE",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return context.Pages[0];
     }
 
     /// <summary>A window in which someone of the demo world has signed in.</summary>
@@ -100,11 +119,7 @@ public sealed class Town : IAsyncLifetime
     private async Task StartBrowser()
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = Quiet });
     }
 
     private static int FreePort()

@@ -33,6 +33,9 @@ for (const input of document.querySelectorAll("[data-places]")) {
   };
 
   const mark = index => {
+    // A list that somebody chooses from does not change under their fingers.
+    clearTimeout(timer);
+    asking?.abort();
     current = (index + places.length) % places.length;
     [...list.children].forEach((line, i) => line.setAttribute("aria-selected", String(i === current)));
     input.setAttribute("aria-activedescendant", list.children[current].id);

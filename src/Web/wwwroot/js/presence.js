@@ -2,12 +2,35 @@
 const form = document.querySelector("form.presence-list");
 const state = document.querySelector("[data-presence]");
 
-if (form) {
-  const place = `maillage-presence-${state.dataset.presence}`;
-  const token = form.elements["__RequestVerificationToken"];
-  const kept = () => JSON.parse(localStorage.getItem(place) ?? "null");
+const answered = request => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
 
-  const send = async (list) => {
+// A database and not localStorage: only its transactions say when a list is really on the disk, before "kept" is promised.
+const lists = async (mode, act) => {
+  const opening = indexedDB.open("maillage-presence", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("lists");
+  const database = await answered(opening);
+  const transaction = database.transaction("lists", mode, { durability: "strict" });
+  const done = new Promise((resolve, reject) => {
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  const [result] = await Promise.all([answered(act(transaction.objectStore("lists"))), done]);
+  database.close();
+  return result;
+};
+
+if (form) {
+  const place = state.dataset.presence;
+  const token = form.elements["__RequestVerificationToken"];
+  const kept = () => lists("readonly", store => store.get(place)).catch(() => undefined);
+  const keep = list => lists("readwrite", store => store.put(list, place));
+  const forget = () => lists("readwrite", store => store.delete(place));
+
+  // The key travels with the list: sent twice, it is taken once.
+  const send = async list => {
     const body = new URLSearchParams({ ...list.noted, entry: list.entry, __RequestVerificationToken: token.value });
     const answer = await fetch(location.pathname, { method: "POST", body, redirect: "follow" });
     if (!answer.ok)
@@ -15,23 +38,17 @@ if (form) {
     // The session ended meanwhile: the list stays here, and leaves once the person has signed in again and this page is open.
     if (new URL(answer.url).pathname.startsWith("/compte/connexion"))
       return void location.assign(answer.url);
-    localStorage.removeItem(place);
+    await forget();
     state.textContent = state.dataset.sent;
     location.assign(answer.url);
   };
 
   const flush = async () => {
-    const list = kept();
+    const list = await kept();
     if (!list)
       return;
-    // The key travels with the list: sent twice, it is taken once.
     try { await send(list); } catch { state.textContent = state.dataset.kept; }
   };
-
-  for (const [name, value] of Object.entries(kept()?.noted ?? {})) {
-    const radio = form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
-    if (radio) radio.checked = true;
-  }
 
   // One tap for most, then the exceptions: nobody already noted is changed.
   const all = form.querySelector("[data-all]");
@@ -43,19 +60,30 @@ if (form) {
     });
   }
 
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async event => {
     // Sent plainly: the server's words are shown, and the choices are on the screen.
     if (form.dataset.refused)
-      return localStorage.removeItem(place);
+      return;
     event.preventDefault();
     const noted = Object.fromEntries([...new FormData(form)].filter(([name]) => /^(?:was\.)?C-/.test(name)));
-    localStorage.setItem(place, JSON.stringify({ entry: form.elements["entry"].value, noted }));
-    flush().then(() => {
-      if (form.dataset.refused)
-        form.requestSubmit();
-    });
+    try {
+      await keep({ entry: form.elements["entry"].value, noted });
+      await flush();
+    } catch {
+      // Nothing can be kept on this device: the list leaves as it would without script.
+      form.dataset.refused = "true";
+    }
+    if (form.dataset.refused) {
+      await forget().catch(() => undefined);
+      form.requestSubmit();
+    }
   });
 
   addEventListener("online", flush);
-  if (kept()) flush();
+
+  for (const [name, value] of Object.entries((await kept())?.noted ?? {})) {
+    const radio = form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+    if (radio) radio.checked = true;
+  }
+  await flush();
 }

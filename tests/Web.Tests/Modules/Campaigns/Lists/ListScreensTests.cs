@@ -130,7 +130,10 @@ public sealed class ListScreensTests(World world) : IClassFixture<World>
         var bytes = await farida.Client.GetByteArrayAsync(new Uri($"{Moselle}?format=csv", UriKind.Relative), Cancel);
         var file = ContactFile.Read(bytes, _ => null);
         file.Faults.ShouldBeEmpty();
-        (file.Rows.Count, file.Rows.Count(r => r.OptsOut)).ShouldBe((48, 3));
+        await using var db = world.Open();
+        var kept = await db.Set<Contact>().Where(c => c.ListId == DemoLists.ListId).Select(c => c.OptedOutOn).ToListAsync(Cancel);
+        (file.Rows.Count, file.Rows.Count(r => r.OptsOut)).ShouldBe((kept.Count, kept.Count(o => o is not null)));
+        kept.Count.ShouldBeGreaterThan(40);
         file.Rows.ShouldContain(r => r.Said.PostalAddress == "12 rue des Tanneurs\n57000 Metz");
     }
 
