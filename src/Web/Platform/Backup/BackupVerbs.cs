@@ -13,7 +13,7 @@ internal sealed class BackupVerb : IVerb
     public Command Build()
     {
         var to = new Option<string>("--to") { Description = "File to write (.zip)", Required = true };
-        var command = new Command("backup", "Writes all that the database holds into one file, while the server runs; the file is as secret as the database") { to, ServeVerb.Data, DataApplication.Database };
+        var command = new Command("backup", "Writes all that the database holds into one file, while the server runs; the file is as secret as the database") { to, ServeVerb.Data(), DataApplication.Database() };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(to));
@@ -69,7 +69,7 @@ internal sealed class RestoreVerb : IVerb
     public Command Build()
     {
         var from = new Option<string>("--from") { Description = "File that backup wrote", Required = true };
-        var command = new Command("restore", "Puts a backup into an empty database, on SQLite or PostgreSQL") { from, ServeVerb.Data, DataApplication.Database };
+        var command = new Command("restore", "Puts a backup into an empty database, on SQLite or PostgreSQL") { from, ServeVerb.Data(), DataApplication.Database() };
         command.SetAction(async (parsed, cancel) =>
         {
             var path = Path.GetFullPath(parsed.GetRequiredValue(from));

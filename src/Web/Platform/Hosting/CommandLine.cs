@@ -69,18 +69,20 @@ internal static class CommandLine
 /// <summary>`serve`: starts the web server.</summary>
 internal sealed class ServeVerb : IVerb
 {
-    public static readonly Option<string?> Data = new("--data") { Description = "Folder of the database, mails and files" };
+    /// <summary>A new one for each command: the library fills an option while it reads, and two at once may read.</summary>
+    public static Option<string?> Data() => new("--data") { Description = "Folder of the database, mails and files" };
 
     public Command Build()
     {
+        var data = Data();
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on" };
         var demo = new Option<bool>("--demo") { Description = "Fill an empty database with the demo world" };
-        var command = new Command("serve", "Starts the web server") { Data, urls, demo };
+        var command = new Command("serve", "Starts the web server") { data, urls, demo };
         command.SetAction(async (parsed, _) =>
         {
             var settings = new List<string> { $"--demo={parsed.GetValue(demo)}" };
-            if (parsed.GetValue(Data) is { } data)
-                settings.Add($"--data={data}");
+            if (parsed.GetValue(data) is { } folder)
+                settings.Add($"--data={folder}");
             if (parsed.GetValue(urls) is { } address)
                 settings.Add($"--urls={address}");
             return await CommandLine.Serve([.. settings], greet: true);

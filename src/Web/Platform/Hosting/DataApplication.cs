@@ -7,7 +7,7 @@ namespace Maillage.Platform.Hosting;
 internal static class DataApplication
 {
     /// <summary>As MAILLAGE_DATABASE; not shown, for what is typed can be read by others of the same machine.</summary>
-    public static readonly Option<string?> Database = new("--database") { Hidden = true };
+    public static Option<string?> Database() => new("--database") { Hidden = true };
 
     /// <summary>Opens and migrates the database that --data or the settings name; copies in memory that only answers need are not loaded.</summary>
     public static async Task<WebApplication> Open(ParseResult parsed, CancellationToken cancel)
@@ -22,9 +22,9 @@ internal static class DataApplication
     {
         // What a verb says is its answer; the program's own remarks would be lines among it.
         var settings = new List<string> { "--Logging:Console:LogLevel:Default=None" };
-        if (parsed.GetValue(ServeVerb.Data) is { } folder)
+        if (parsed.GetValue<string?>("--data") is { } folder)
             settings.Add($"--data={folder}");
-        if (parsed.GetValue(Database) is { } database)
+        if (parsed.GetValue<string?>("--database") is { } database)
             settings.Add($"--database={database}");
         return Application.Build([.. settings]);
     }

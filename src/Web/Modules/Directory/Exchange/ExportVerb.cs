@@ -11,41 +11,41 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`export KIND PATH`: writes the directory for others, or to keep.</summary>
 internal sealed class ExportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, data-inclusion, directory-csv, action" };
-    private static readonly Argument<string> To = new("path") { Description = "Folder, or a file; for an action its id, as grand-est/84326" };
-    private static readonly Argument<string?> File = new("file") { Description = "For an action: the file to write; the output by default", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<bool> Open = new("--open") { Description = "Only what anyone may read: no drafts, no unlisted entries, no people" };
+    private readonly Argument<string> kind = new("kind") { Description = "hsds, data-inclusion, directory-csv, action" };
+    private readonly Argument<string> to = new("path") { Description = "Folder, or a file; for an action its id, as grand-est/84326" };
+    private readonly Argument<string?> file = new("file") { Description = "For an action: the file to write; the output by default", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> open = new("--open") { Description = "Only what anyone may read: no drafts, no unlisted entries, no people" };
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong(["hsds", "data-inclusion", "directory-csv", .. Discovered.All<IExportKind>().Select(k => k.Name)]);
-        var command = new Command("export", "Writes the directory, or the record of an action, into files") { Kind, To, File, ServeVerb.Data, DataApplication.Database, Open };
+        kind.AcceptOnlyFromAmong(["hsds", "data-inclusion", "directory-csv", .. Discovered.All<IExportKind>().Select(k => k.Name)]);
+        var command = new Command("export", "Writes the directory, or the record of an action, into files") { kind, to, file, ServeVerb.Data(), DataApplication.Database(), open };
         command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
-        var path = Path.GetFullPath(parsed.GetRequiredValue(To));
-        var kind = parsed.GetRequiredValue(Kind);
-        if (Discovered.All<IExportKind>().FirstOrDefault(k => k.Name == kind) is { } other)
+        var path = Path.GetFullPath(parsed.GetRequiredValue(to));
+        var what = parsed.GetRequiredValue(kind);
+        if (Discovered.All<IExportKind>().FirstOrDefault(k => k.Name == what) is { } other)
         {
             await using var program = await DataApplication.Open(parsed, cancel);
             await program.Services.LoadLists(cancel);
-            var file = parsed.GetValue(File) is { } name ? Path.GetFullPath(name) : null;
-            return await other.Run(parsed.GetRequiredValue(To), file, program.Services, parsed.InvocationConfiguration.Output, cancel);
+            var written = parsed.GetValue(file) is { } name ? Path.GetFullPath(name) : null;
+            return await other.Run(parsed.GetRequiredValue(to), written, program.Services, parsed.InvocationConfiguration.Output, cancel);
         }
         await using var app = await DataApplication.Open(parsed, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await app.Services.LoadLists(cancel);
         // A spreadsheet and data·inclusion are made to be passed on: they hold only what anyone may read.
-        var bundle = await DirectoryReading.Read(scope.ServiceProvider.GetRequiredService<AppDb>(), parsed.GetValue(Open) || kind != "hsds", cancel);
+        var bundle = await DirectoryReading.Read(scope.ServiceProvider.GetRequiredService<AppDb>(), parsed.GetValue(open) || what != "hsds", cancel);
         var vocabularies = app.Services.GetRequiredService<IVocabularies>();
         try
         {
-            if (kind == "hsds")
+            if (what == "hsds")
                 await HsdsExport.Write([.. new HsdsTables(bundle, new OwnTaxonomies(vocabularies), vocabularies).Write()], path, cancel);
-            else if (kind == "data-inclusion")
+            else if (what == "data-inclusion")
                 return await Inclusion(new InclusionExport(bundle, vocabularies), path, parsed.InvocationConfiguration);
             else
                 await WholeFile.Write(path, stream => Spreadsheet(new DirectoryCsv(bundle, vocabularies, app.Services.GetRequiredService<Settings>().PublicUrl).Write(), stream, cancel));

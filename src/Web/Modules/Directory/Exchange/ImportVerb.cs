@@ -11,59 +11,58 @@ namespace Maillage.Modules.Directory.Exchange;
 /// <summary>`import KIND PATH`: brings a directory from elsewhere, in one transaction; other kinds of files are brought by their modules.</summary>
 internal sealed class ImportVerb : IVerb
 {
-    private static readonly Argument<string> Kind = new("kind") { Description = "hsds, orservices, data-inclusion, action, cohort" };
-    private static readonly Argument<string> From = new("path") { Description = "File or folder" };
-    private static readonly Option<string?> Source = new("--source") { Description = "Name of the source; the folder's name by default" };
-    private static readonly Option<string?> Zone = new("--zone") { Description = "Time zone of the hours (IANA)" };
-    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Report, and write nothing" };
-    private static readonly Option<bool> Strict = new("--strict") { Description = "One rejected record and nothing is written" };
-
-    private static readonly Option<bool> Part = new("--part") { Description = "The file is a part of its source: what it does not name is not marked as gone" };
+    private readonly Argument<string> kind = new("kind") { Description = "hsds, orservices, data-inclusion, action, cohort" };
+    private readonly Argument<string> from = new("path") { Description = "File or folder" };
+    private readonly Option<string?> source = new("--source") { Description = "Name of the source; the folder's name by default" };
+    private readonly Option<string?> zone = new("--zone") { Description = "Time zone of the hours (IANA)" };
+    private readonly Option<bool> dryRun = new("--dry-run") { Description = "Report, and write nothing" };
+    private readonly Option<bool> strict = new("--strict") { Description = "One rejected record and nothing is written" };
+    private readonly Option<bool> part = new("--part") { Description = "The file is a part of its source: what it does not name is not marked as gone" };
 
     public Command Build()
     {
-        Kind.AcceptOnlyFromAmong(["hsds", "orservices", "data-inclusion", .. Discovered.All<IImportKind>().Select(k => k.Name)]);
-        var command = new Command("import", "Brings a directory, or records of actions, from a file") { Kind, From, ServeVerb.Data, DataApplication.Database, Source, Zone, DryRun, Strict, Part };
+        kind.AcceptOnlyFromAmong(["hsds", "orservices", "data-inclusion", .. Discovered.All<IImportKind>().Select(k => k.Name)]);
+        var command = new Command("import", "Brings a directory, or records of actions, from a file") { kind, from, ServeVerb.Data(), DataApplication.Database(), source, zone, dryRun, strict, part };
         command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        if (Discovered.All<IImportKind>().FirstOrDefault(k => k.Name == parsed.GetRequiredValue(Kind)) is { } other)
+        if (Discovered.All<IImportKind>().FirstOrDefault(k => k.Name == parsed.GetRequiredValue(kind)) is { } other)
         {
             await using var program = await DataApplication.Open(parsed, cancel);
             await program.Services.LoadLists(cancel);
-            return await other.Run(new ImportOrder(Path.GetFullPath(parsed.GetRequiredValue(From)), parsed.GetValue(DryRun), parsed.GetValue(Strict), program.Services, output, error), cancel);
+            return await other.Run(new ImportOrder(Path.GetFullPath(parsed.GetRequiredValue(from)), parsed.GetValue(dryRun), parsed.GetValue(strict), program.Services, output, error), cancel);
         }
         var progress = new Progress(error, 8);
         progress.Step("reading");
         await using var app = await DataApplication.Open(parsed, cancel);
         await using var scope = app.Services.CreateAsyncScope();
-        if (parsed.GetRequiredValue(Kind) == "data-inclusion")
+        if (parsed.GetRequiredValue(kind) == "data-inclusion")
             await app.Services.LoadLists(cancel);
         var bundle = Read(parsed, app.Services);
-        bundle.Partial = parsed.GetValue(Part);
+        bundle.Partial = parsed.GetValue(part);
         progress.Step("read");
         var landing = new Landing(scope.ServiceProvider.GetRequiredService<AppDb>(), bundle, scope.ServiceProvider.GetRequiredService<TimeProvider>(), progress);
-        var landed = await landing.Write(keep: () => !parsed.GetValue(DryRun) && (!parsed.GetValue(Strict) || bundle.Rejections.Count == 0), cancel);
+        var landed = await landing.Write(keep: () => !parsed.GetValue(dryRun) && (!parsed.GetValue(strict) || bundle.Rejections.Count == 0), cancel);
         progress.Clear();
 
         foreach (var fault in bundle.Notes.Concat(bundle.Rejections))
             await error.WriteLineAsync(fault.ToString());
-        if (parsed.GetValue(Strict) && bundle.Rejections.Count > 0)
+        if (parsed.GetValue(strict) && bundle.Rejections.Count > 0)
         {
             await error.WriteLineAsync($"{bundle.Rejections.Count} records cannot be taken: nothing is written (--strict).");
             return 2;
         }
-        await Report(output, bundle, landed, parsed.GetValue(DryRun));
+        await Report(output, bundle, landed, parsed.GetValue(dryRun));
         return 0;
     }
 
-    private static Bundle Read(ParseResult parsed, IServiceProvider services)
+    private Bundle Read(ParseResult parsed, IServiceProvider services)
     {
-        var path = Path.GetFullPath(parsed.GetRequiredValue(From));
+        var path = Path.GetFullPath(parsed.GetRequiredValue(from));
         try
         {
             return Read(parsed, path, services);
@@ -74,17 +73,17 @@ internal sealed class ImportVerb : IVerb
         }
     }
 
-    private static Bundle Read(ParseResult parsed, string path, IServiceProvider services)
+    private Bundle Read(ParseResult parsed, string path, IServiceProvider services)
     {
-        var source = parsed.GetValue(Source) ?? Path.GetFileNameWithoutExtension(path.TrimEnd('/'));
-        var zone = parsed.GetValue(Zone);
-        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            throw new BadInputException($"--zone: {zone} is no time zone; give one as Europe/Brussels.");
-        if (parsed.GetRequiredValue(Kind) == "hsds")
-            return ReadHsds(path, source, zone);
-        if (parsed.GetRequiredValue(Kind) == "data-inclusion")
-            return ReadInclusion(path, parsed.GetValue(Source) ?? throw new BadInputException("--source: give the name of the source, as dora."), services);
-        return new OrServicesReader(path, source, zone ?? throw new BadInputException("--zone: give the time zone of the hours in this inventory, as America/New_York.")).Read();
+        var named = parsed.GetValue(source) ?? Path.GetFileNameWithoutExtension(path.TrimEnd('/'));
+        var clock = parsed.GetValue(zone);
+        if (clock is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(clock, out _))
+            throw new BadInputException($"--zone: {clock} is no time zone; give one as Europe/Brussels.");
+        if (parsed.GetRequiredValue(kind) == "hsds")
+            return ReadHsds(path, named, clock);
+        if (parsed.GetRequiredValue(kind) == "data-inclusion")
+            return ReadInclusion(path, parsed.GetValue(source) ?? throw new BadInputException("--source: give the name of the source, as dora."), services);
+        return new OrServicesReader(path, named, clock ?? throw new BadInputException("--zone: give the time zone of the hours in this inventory, as America/New_York.")).Read();
     }
 
     private static Bundle ReadHsds(string path, string source, string? zone)

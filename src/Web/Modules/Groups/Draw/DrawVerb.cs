@@ -7,30 +7,30 @@ namespace Maillage.Modules.Groups.Draw;
 /// <summary>`draw`: composes groups fairly, commits to them, and draws one where public randomness is given.</summary>
 internal sealed class DrawVerb : IVerb
 {
-    private static readonly Option<string> PoolFile = new("--pool") { Description = "Applicants (CSV with id and the columns of the rules)", Required = true };
-    private static readonly Option<string> RulesFile = new("--rules") { Description = "Rules (JSON)", Required = true };
-    private static readonly Option<string> To = new("--out") { Description = "Folder to write into", Required = true };
-    private static readonly Option<string?> Seed = new("--seed") { Description = "Public randomness, in hexadecimal" };
-    private static readonly Option<int> Count = new("--groups") { Description = "How many groups", DefaultValueFactory = _ => FairDraw.UsualGroups };
+    private readonly Option<string> poolFile = new("--pool") { Description = "Applicants (CSV with id and the columns of the rules)", Required = true };
+    private readonly Option<string> rulesFile = new("--rules") { Description = "Rules (JSON)", Required = true };
+    private readonly Option<string> to = new("--out") { Description = "Folder to write into", Required = true };
+    private readonly Option<string?> seedWord = new("--seed") { Description = "Public randomness, in hexadecimal" };
+    private readonly Option<int> groups = new("--groups") { Description = "How many groups", DefaultValueFactory = _ => FairDraw.UsualGroups };
 
     public Command Build()
     {
-        var command = new Command("draw", "Composes a group by a fair draw") { PoolFile, RulesFile, Seed, Count, To };
+        var command = new Command("draw", "Composes a group by a fair draw") { poolFile, rulesFile, seedWord, groups, to };
         command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         try
         {
-            var seed = parsed.GetValue(Seed) is { } hex ? Randomness(hex) : null;
-            var count = parsed.GetValue(Count);
+            var seed = parsed.GetValue(seedWord) is { } hex ? Randomness(hex) : null;
+            var count = parsed.GetValue(groups);
             if (count is < 1 or > 100_000)
                 throw new BadInputException($"--groups: {count} groups; give a number from 1 to 100000.");
-            var (pool, rules) = Read(parsed.GetRequiredValue(PoolFile), parsed.GetRequiredValue(RulesFile));
+            var (pool, rules) = Read(parsed.GetRequiredValue(poolFile), parsed.GetRequiredValue(rulesFile));
             var composition = FairDraw.Compose(pool, rules, count, cancel: cancel);
-            var folder = Path.GetFullPath(parsed.GetRequiredValue(To));
+            var folder = Path.GetFullPath(parsed.GetRequiredValue(to));
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             if (composition.Outcome is not { } outcome)
             {

@@ -9,14 +9,14 @@ namespace Maillage.Modules.Groups.Draw;
 /// <summary>`verify-draw`: makes every file of a draw again from its pool, rules and lottery, without a solver (but for a draw that is said to be impossible), and compares.</summary>
 internal sealed class VerifyDrawVerb : IVerb
 {
-    private static readonly Argument<string> Folder = new("dir") { Description = "Folder of a draw" };
+    private readonly Argument<string> dir = new("dir") { Description = "Folder of a draw" };
 
     public Command Build()
     {
-        var command = new Command("verify-draw", "Checks a draw, without trusting who made it") { Folder };
+        var command = new Command("verify-draw", "Checks a draw, without trusting who made it") { dir };
         command.SetAction(async (parsed, cancel) =>
         {
-            var folder = parsed.GetRequiredValue(Folder);
+            var folder = parsed.GetRequiredValue(dir);
             var shelf = new Shelf(folder);
             try
             {

@@ -10,16 +10,16 @@ namespace Maillage.Modules.Indicators.Cohort;
 /// <summary>`indicators COHORT.json`: loads the file into an empty database that is thrown away, and prints its figures; nothing is hidden, the file is one's own.</summary>
 internal sealed class IndicatorsVerb : IVerb
 {
-    private static readonly Argument<string> From = new("cohort") { Description = "File of a cohort; the record of its action stands beside it" };
+    private readonly Argument<string> from = new("cohort") { Description = "File of a cohort; the record of its action stands beside it" };
 
     public Command Build()
     {
-        var command = new Command("indicators", "Counts the indicators of a cohort") { From };
+        var command = new Command("indicators", "Counts the indicators of a cohort") { from };
         command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var folder = System.IO.Directory.CreateTempSubdirectory("maillage-indicators-");
         try
@@ -30,7 +30,7 @@ internal sealed class IndicatorsVerb : IVerb
                 await app.Services.GetRequiredService<Migrator>().Migrate(cancel);
                 await app.Services.LoadLists(cancel);
                 await using var scope = app.Services.CreateAsyncScope();
-                var landed = await scope.ServiceProvider.GetRequiredService<CohortLanding>().Take(Path.GetFullPath(parsed.GetRequiredValue(From)), cancel);
+                var landed = await scope.ServiceProvider.GetRequiredService<CohortLanding>().Take(Path.GetFullPath(parsed.GetRequiredValue(from)), cancel);
                 foreach (var fault in landed.Faults)
                     await parsed.InvocationConfiguration.Error.WriteLineAsync(fault);
                 var figures = await scope.ServiceProvider.GetRequiredService<FigureReader>().Read(landed.Action, cancel);

@@ -9,7 +9,7 @@ internal sealed class AuditVerb : IVerb
 {
     public Command Build()
     {
-        var verify = new Command("verify", "Checks that no line of the audit log was changed or taken out") { ServeVerb.Data, DataApplication.Database };
+        var verify = new Command("verify", "Checks that no line of the audit log was changed or taken out") { ServeVerb.Data(), DataApplication.Database() };
         verify.SetAction(async (parsed, cancel) =>
         {
             await using var app = await DataApplication.Open(parsed, cancel);
