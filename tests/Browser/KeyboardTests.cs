@@ -69,7 +69,9 @@ public sealed class KeyboardTests(Town town)
         var page = await town.Visit();
         await page.GotoAsync("/");
         await page.Locator("#pres").FocusAsync();
-        await page.Keyboard.TypeAsync("sainte-luce");
+        // The list of all that was typed, not one of its beginning.
+        await page.RunAndWaitForResponseAsync(() => page.Keyboard.TypeAsync("sainte-luce"), r => r.Url.EndsWith("?q=sainte-luce", StringComparison.Ordinal));
+        await Assertions.Expect(page.Locator("#pres-places li").First).ToContainTextAsync("Sainte-Luce");
         var lines = page.Locator("#pres-places li");
         await lines.Nth(1).WaitForAsync();
         await page.Keyboard.PressAsync("ArrowDown");

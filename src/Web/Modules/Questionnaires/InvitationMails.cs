@@ -45,6 +45,7 @@ internal sealed class InvitationMails(AppDb db, Texts texts, Settings settings, 
 
     private void Send(Participant person, Questionnaire one, ActionCard action, string what, string? secret)
     {
+        using var _ = MailLanguage.Speak(person.Language);
         var last = one.ClosesOn is { } day ? texts["questionnaires.mail.until", day] : texts["questionnaires.mail.soon"];
         var go = secret is null ? null : new MailAction(texts["questionnaires.mail.go"], new Uri(string.Create(CultureInfo.InvariantCulture, $"{settings.PublicUrl}/questionnaires/reponse/{secret}")));
         var promise = texts[one.IsAnonymous ? "questionnaires.mail.anonymous" : "questionnaires.mail.nominal"];

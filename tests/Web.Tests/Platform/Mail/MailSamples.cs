@@ -7,6 +7,8 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Applications.Mails;
+using Maillage.Modules.Questionnaires;
+using Maillage.Modules.Questionnaires.Contracts;
 using Maillage.Modules.Sessions;
 using Maillage.Modules.Sessions.Contracts;
 using Maillage.Platform.Data;
@@ -142,6 +144,27 @@ internal sealed class SessionNewsSamples : IMailSamples
             var session = new Session { Id = new SessionId(Guid.CreateVersion7()), ActionId = action.Id, Number = number, HalfDay = "matin", Place = place };
             session.Schedule(new DateOnly(2027, 1, 14).AddDays(7 * number), "matin", new TimeOnly(9, 0), new TimeOnly(12, 30), now);
             return session;
+        }
+    }
+}
+
+internal sealed class InvitationMailSamples : IMailSamples
+{
+    public Type Mailer => typeof(InvitationMails);
+
+    public async Task Write(MailDesk desk, CancellationToken cancel)
+    {
+        var (mails, action) = (desk.Get<InvitationMails>(), await desk.Action(DemoActions.LastYearId, cancel));
+        var person = new Participant(new CandidacyId(Guid.CreateVersion7()), "C-07", "Lucie Bonnard", "lucie@foyer.example", "Foyer des Tisserands", null, null, null, desk.Language);
+        foreach (var anonymous in new[] { true, false })
+        {
+            foreach (var closes in new DateOnly?[] { null, new DateOnly(2027, 3, 4) })
+            {
+                var one = new Questionnaire { Id = new QuestionnaireId(Guid.CreateVersion7()), ActionId = action.Id, Moment = Moments.Before, Title = "Bilan 2026", IsAnonymous = anonymous, ClosesOn = closes };
+                mails.Invite(one, action, [person]);
+                mails.Remind(one, action, person, new Token { Id = Guid.CreateVersion7(), QuestionnaireId = one.Id, Hash = [] }, new DateOnly(2027, 3, 1));
+                mails.RemindAll(one, action, [person]);
+            }
         }
     }
 }

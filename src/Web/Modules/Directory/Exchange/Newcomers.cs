@@ -73,13 +73,13 @@ internal sealed class Newcomers(AppDb db, Bundle bundle)
     private async Task Slugs<T>(List<T> rows, Func<T, string> slug, Action<T, string> give, Func<T, string> name, CancellationToken cancel) where T : class, IEntry
     {
         var known = (await db.Set<T>().AsNoTracking().ToListAsync(cancel)).ToDictionary(r => r.EntryId, slug);
-        var taken = known.Values.ToHashSet(StringComparer.Ordinal);
+        var slugs = new EntrySlugs(known.Values);
         foreach (var row in rows)
         {
             if (known.TryGetValue(row.EntryId, out var own))
                 give(row, own);
-            else if (slug(row).Length == 0 || !taken.Add(slug(row)))
-                give(row, EntrySlug.For(name(row), taken));
+            else if (!slugs.Take(slug(row)))
+                give(row, slugs.For(name(row)));
         }
     }
 }

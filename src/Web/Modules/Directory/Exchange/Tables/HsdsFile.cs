@@ -64,11 +64,9 @@ internal sealed class HsdsFile
         }
         catch (JsonException e)
         {
-            throw new BadInputException($"{path}, line {e.LineNumber + 1}: this is not JSON ({Reason(e)}).");
+            throw new BadInputException($"{path}, line {e.LineNumber + 1}: this is no JSON that can be read; the file may be cut, or changed by hand. Ask for it again, or mend it there.");
         }
     }
-
-    private static string Reason(JsonException e) => e.Message.Split(". ")[0].Split(" LineNumber")[0].TrimEnd('.');
 }
 
 /// <summary>An object of JSON as a row: its simple values; lists and objects inside it stay JSON text.</summary>
