@@ -22,8 +22,6 @@ for (const input of document.querySelectorAll("[data-places]")) {
   let asking;
 
   const nameOf = place => place.label.replace(/ \(.*/, "");
-  // A name alone means its likeliest place; a namesake further down the list is only meant by its code.
-  const valueOf = place => places.find(p => nameOf(p) === nameOf(place)) === place ? nameOf(place) : place.code;
 
   const close = () => {
     list.hidden = true;
@@ -43,7 +41,7 @@ for (const input of document.querySelectorAll("[data-places]")) {
   };
 
   const take = index => {
-    input.value = valueOf(places[index]);
+    input.value = places[index].value;
     close();
   };
 

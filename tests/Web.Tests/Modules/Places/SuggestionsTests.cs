@@ -20,6 +20,29 @@ public sealed class SuggestionsTests(World world) : IClassFixture<World>
     }
 
     [Theory]
+    [InlineData("sainte-luce")]
+    [InlineData("sainte-l")]
+    [InlineData("sain")]
+    [InlineData("namur")]
+    [InlineData("metz")]
+    [InlineData("brux")]
+    [InlineData("57")]
+    public async Task What_is_written_means_the_place_that_was_chosen_whatever_beginning_it_was_found_by(string typed)
+    {
+        using var client = world.CreateClient();
+        var places = world.Services.GetRequiredService<IPlaces>();
+        var found = await client.GetFromJsonAsync<JsonElement>(new Uri($"/lieux?q={typed}&lang=fr", UriKind.Relative), TestContext.Current.CancellationToken);
+        found.GetArrayLength().ShouldBeGreaterThan(0);
+        foreach (var one in found.EnumerateArray())
+        {
+            var written = one.GetProperty("value").GetString()!;
+            (places.Resolve(written).Certain?.Code).ShouldBe(one.GetProperty("code").GetString(), $"{one.GetProperty("label")}: {written}");
+        }
+        if (typed == "metz")
+            found[0].GetProperty("value").GetString().ShouldBe("Metz", "a name of its own is written as a name");
+    }
+
+    [Theory]
     [InlineData("/lieux")]
     [InlineData("/lieux?q=")]
     [InlineData("/lieux?q=%00")]
