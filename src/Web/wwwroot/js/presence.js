@@ -62,19 +62,22 @@ if (form) {
 
   form.addEventListener("submit", async event => {
     // Sent plainly: the server's words are shown, and the choices are on the screen.
-    if (form.dataset.refused)
+    if (form.dataset.plain)
       return;
     event.preventDefault();
     const noted = Object.fromEntries([...new FormData(form)].filter(([name]) => /^(?:was\.)?C-/.test(name)));
     try {
-      await keep({ entry: form.elements["entry"].value, noted });
-      await flush();
+      if (!form.dataset.refused) {
+        await keep({ entry: form.elements["entry"].value, noted });
+        await flush();
+      }
     } catch {
       // Nothing can be kept on this device: the list leaves as it would without script.
       form.dataset.refused = "true";
     }
     if (form.dataset.refused) {
       await forget().catch(() => undefined);
+      form.dataset.plain = "true";
       form.requestSubmit();
     }
   });

@@ -116,9 +116,9 @@ public sealed class BadInputTests : IAsyncLifetime
     public async Task Json_that_is_none_or_nests_without_end_is_refused()
     {
         Write("a.json", "{ \"services\": [");
-        await Refused(await Verb.Run(database, "import", "hsds", Path.Combine(Folder, "a.json")), "a.json, line 1", "no JSON");
+        await Refused(await Verb.Run(database, "import", "hsds", Path.Combine(Folder, "a.json")), "a.json, line 1", "not JSON");
         Write("b.json", new string('[', 100_000));
-        await Refused(await Verb.Run(database, "import", "hsds", Path.Combine(Folder, "b.json")), "b.json", "no JSON");
+        await Refused(await Verb.Run(database, "import", "hsds", Path.Combine(Folder, "b.json")), "b.json", "not JSON");
         Write("c.json", "{\"contents\":[]}");
         await Refused(await Verb.Run(database, "import", "hsds", Path.Combine(Folder, "c.json")), "c.json", "no organizations");
     }

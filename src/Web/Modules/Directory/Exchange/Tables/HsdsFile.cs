@@ -64,7 +64,7 @@ internal sealed class HsdsFile
         }
         catch (JsonException e)
         {
-            throw new BadInputException($"{path}, line {e.LineNumber + 1}: this is no JSON that can be read; the file may be cut, or changed by hand. Ask for it again, or mend it there.");
+            throw new BadInputException($"{path}, line {e.LineNumber + 1}: this is not JSON that can be read; the file may be cut, or changed by hand. Ask for it again, or mend it there.");
         }
     }
 }
