@@ -4,7 +4,7 @@ using Maillage.Bench;
 // bin/bench [name…] : prints one figure a line, "name value unit" or "name ratio"; the median of five.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var names = args.Length == 0 ? ["search", "replica", "start", "import"] : args;
-string[] known = ["search", "http", "index", "replica", "start", "import", "draw", "campaign", "indicators"];
+string[] known = ["search", "http", "index", "replica", "start", "import", "draw", "campaign", "indicators", "requests", "alerts", "field"];
 if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
 {
     Console.Error.WriteLine($"bin/bench does not know '{unknown}'. It knows {string.Join(", ", known)}.");
@@ -34,8 +34,18 @@ foreach (var name in names)
         case "indicators":
             await IndicatorsBench.Run();
             break;
+        case "requests":
+            await RequestsBench.Run();
+            await AlertsBench.Run();
+            break;
         case "draw":
             await DrawBench.Run();
+            break;
+        case "alerts":
+            await AlertsBench.Run();
+            break;
+        case "field":
+            await FieldBench.Run();
             break;
         case "campaign":
             await CampaignBench.Run();

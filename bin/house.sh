@@ -31,7 +31,8 @@ hash_files() { xargs -d '\n' sha256sum | sha256sum | cut -c1-16; }
 # Sets $program.
 build_program() {
   local sources
-  sources=$(cd "$root" && { find src/Web \( -name bin -o -name obj \) -prune -o -type f -print; ls ./*.props global.json BannedSymbols.txt .editorconfig; } | LC_ALL=C sort | hash_files)
+  build_field || printf 'The field app was not built: /terrain/ says so until it is.\n' >&2
+  sources=$(cd "$root" && { find src/Web $([ -d src/Field/dist ] && echo src/Field/dist) \( -name bin -o -name obj \) -prune -o -type f -print; ls ./*.props global.json BannedSymbols.txt .editorconfig; } | LC_ALL=C sort | hash_files)
   program="$root/var/app/$sources/Maillage.Web"
   [ -f "$root/var/app/$sources/built" ] && return
   need_sdk
@@ -46,6 +47,28 @@ build_program() {
     ls -dt "$root"/var/app/*/ | tail -n +4 | xargs -r rm -rf
   fi
   exec 9>&-
+}
+
+# What the field app is built and tested with, exactly what its lock file says, once per state of that file.
+field_ready() {
+  local lock
+  command -v npm >/dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null \
+    || { printf 'Node.js 20 or newer with npm is missing: the field app is neither built nor tested.\n' >&2; return 1; }
+  lock=$(cd "$root" && printf '%s\n' src/Field/package-lock.json | hash_files)
+  [ "$(cat "$root/src/Field/node_modules/.lock" 2>/dev/null)" = "$lock" ] && return
+  printf 'Fetching what the field app is built with.\n' >&2
+  (cd "$root/src/Field" && npm ci --ignore-scripts --no-audit --no-fund --silent) >&2 && printf '%s' "$lock" > "$root/src/Field/node_modules/.lock"
+}
+
+# Builds the field app into src/Field/dist, once per state of what it is built from.
+build_field() {
+  local sources
+  field_ready || return 1
+  sources=$(cd "$root" && { find src/Field \( -name node_modules -o -name dist -o -name tests \) -prune -o -type f -print; ls src/Web/Modules/Places/Data/places.tsv.gz; } | LC_ALL=C sort | hash_files)
+  [ "$(cat "$root/var/field-built" 2>/dev/null)" = "$sources" ] && [ -f "$root/src/Field/dist/index.html" ] && return
+  mkdir -p "$root/var"
+  (cd "$root/src/Field" && npm run -s build) > "$root/var/field-build.log" 2>&1 || { cat "$root/var/field-build.log" >&2; return 1; }
+  printf '%s' "$sources" > "$root/var/field-built"
 }
 
 # install PACKAGE… : what is not there yet, from the distribution.

@@ -25,7 +25,7 @@ public sealed class PaperTests(Town town)
     {
         var page = await town.Visit();
         await page.GotoAsync("/annuaire?pres=namur");
-        await page.Locator(".results-bar a").ClickAsync();
+        await page.Locator(".results-bar a[href^='/annuaire/guide/']").ClickAsync();
         await page.WaitForURLAsync("**/annuaire/guide/*");
         var address = await page.Locator(".guide-tools a.button-quiet").GetAttributeAsync("href");
         var answer = await page.APIRequest.GetAsync(address!);

@@ -26,8 +26,7 @@ public sealed class PasskeyTests(Town town)
         (await page.Locator("main .rows > li").CountAsync()).ShouldBe(1);
         await Town.Shoot(page, "passkeys");
 
-        await page.GotoAsync("/compte/deconnexion");
-        await page.Locator("main form button").ClickAsync();
+        await SignOut(page);
         await page.GotoAsync("/compte/connexion?retour=/compte/cles");
         await page.Locator("[data-passkey] button").ClickAsync();
         await page.WaitForURLAsync("**/compte/cles");
@@ -35,11 +34,18 @@ public sealed class PasskeyTests(Town town)
         await page.Locator("main .empty").WaitForAsync();
 
         // The device still has it; here it opens nothing any more.
-        await page.GotoAsync("/compte/deconnexion");
-        await page.Locator("main form button").ClickAsync();
+        await SignOut(page);
         await page.GotoAsync("/compte/connexion");
         await page.Locator("[data-passkey] button").ClickAsync();
         await page.Locator(".error-summary").WaitForAsync();
         await page.Context.CloseAsync();
+    }
+
+    private static async Task SignOut(IPage page)
+    {
+        await page.GotoAsync("/compte/deconnexion");
+        await page.Locator("main form button").ClickAsync();
+        // Else the next address would race with the one this leads to.
+        await page.WaitForURLAsync(u => !u.Contains("/deconnexion", StringComparison.Ordinal));
     }
 }

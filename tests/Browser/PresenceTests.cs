@@ -98,6 +98,26 @@ public sealed class PresenceTests(Town town)
         await two.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task The_page_opens_again_without_network_and_signing_out_takes_it_off_the_device()
+    {
+        var page = await town.VisitAs(Farida, width: 390);
+        await page.GotoAsync($"{Session(4)}/presences");
+        await page.Locator("[data-offline]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await page.Context.SetOfflineAsync(true);
+        await page.ReloadAsync();
+        await Choose(page, "C-05", "absent");
+        await page.Locator(".presence-list button.button").ClickAsync();
+        await page.Locator("[data-presence]").GetByText("Pas de réseau").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.WaitForURLAsync($"**{Session(4)}");
+        await page.GotoAsync("/compte/deconnexion");
+        await page.Locator("main form button").First.ClickAsync();
+        await page.WaitForURLAsync("**/");
+        (await page.EvaluateAsync<int>("async () => (await caches.keys()).length")).ShouldBe(0);
+        await page.Context.CloseAsync();
+    }
+
     private static async Task SignIn(IPage page)
     {
         await page.Locator("input[name=Email]").FillAsync(Farida);

@@ -9,8 +9,10 @@ internal sealed partial class Walk(IPage page, string name)
 {
     private const int PerScreen = 3;
 
-    /// <summary>What a screen is made of, without its words: who sees the same is not shown it to axe again.</summary>
-    private const string Structure = "() => [...document.querySelectorAll('*')].map(e => `${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttribute('type') ?? ''}${e.getAttribute('role') ?? ''}]`).join()";
+    /// <summary>The kinds of element that a screen is made of, whatever its words and however many of each: who sees the same kinds is not shown it to axe again.</summary>
+    private const string Structure = """
+        () => [...new Set([...document.querySelectorAll('*')].map(e => `${e.parentElement?.tagName}>${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttribute('type') ?? ''}${e.getAttribute('role') ?? ''}]`))].sort().join()
+        """;
 
     private const string Plain = """
         () => [
@@ -80,14 +82,18 @@ internal sealed partial class Walk(IPage page, string name)
             Blame(address, $"a link leads to {answer.Status}");
             return [];
         }
-        if ((closely || !screen.IsOpen) && Known.TryAdd((screen.Pattern, await page.EvaluateAsync<string>(Structure)), value: true))
-            await Look(screen, address, shoot: times == 0);
+        if (closely || !screen.IsOpen)
+        {
+            if (Known.TryAdd((screen.Pattern, await page.EvaluateAsync<string>(Structure)), value: true))
+                await Look(screen, address, shoot: times == 0);
+            await Narrow(screen, address, shoot: times == 0);
+        }
         return await page.EvaluateAsync<string[]>(Links);
     }
 
     private async Task Look(Screen screen, string address, bool shoot)
     {
-        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
+        var width = page.ViewportSize!.Width;
         foreach (var fault in await page.EvaluateAsync<string[]>(Plain))
             Blame(address, fault);
         foreach (var fault in await Axe.Look(page))
@@ -100,7 +106,12 @@ internal sealed partial class Walk(IPage page, string name)
         if (shoot)
             await Town.Shoot(page, $"{name}/sombre/{screen.Name}-{width}");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
-        // 320 px is also what a 1280 px screen shows at a zoom of 400 %.
+    }
+
+    // What fits depends on the words: every screen is looked at. 320 px is also what a 1280 px screen shows at a zoom of 400 %.
+    private async Task Narrow(Screen screen, string address, bool shoot)
+    {
+        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
         foreach (var narrow in new[] { 390, 320 })
         {
             await page.SetViewportSizeAsync(narrow, 844);

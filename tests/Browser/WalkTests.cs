@@ -10,7 +10,7 @@ public sealed class WalkTests(Town town)
     private static readonly string[] NotLinked = ["/erreur/{code:int}", "/compte/connexion/code", "/courriels/{id:guid}", "/groupes/tirages/{slug}"];
 
     // What bin/run names, the pieces of the kit, results as most people come to them, and choices that are kept.
-    private static readonly string[] Starts = ["/", "/courriels", "/kit", "/annuaire?pres=namur", "/informations/vie-privee?lang=fr", "/apparence?theme=system"];
+    private static readonly string[] Starts = ["/", "/courriels", "/kit", "/annuaire?pres=namur", "/informations/vie-privee?lang=fr", "/apparence?theme=system", "/actions/actions-de-prevention-des-addictions-groupe-de-soutien-a-l-es-84326"];
 
     [Fact]
     public async Task Every_screen_anyone_may_open_is_sound()

@@ -57,7 +57,7 @@ internal sealed class DemoActions : IDemoWorld
         db.Add(Group(ThisYearId, ThisYear, "Groupe d’analyse de pratiques en addictologie, Moselle", today.AddMonths(1), today.AddMonths(10), LastYearId, now));
         db.Add(new Call { ActionId = LastYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddMonths(-15), ClosesOn = today.AddMonths(-13), ConstitutedOn = today.AddMonths(-13).AddDays(5) });
         db.Add(new Call { ActionId = ThisYearId, Places = 15, CapPerStructure = 2, OpensOn = today.AddDays(-40), ClosesOn = today.AddDays(20), Text = "Neuf demi-journées, une par mois, à Metz. Quinze places, deux au plus par structure, pour que les situations soient diverses." });
-        var asking = People(ThisYear, ThisYearId, today.AddDays(-38), now).Select(p => p.Candidacy).ToList();
+        var asking = People(ThisYear, ThisYearId, today.AddDays(-38)).Select(p => p.Candidacy).ToList();
         Bind(asking, now);
         db.AddRange(asking);
         AddLastYear(db, today, now);
@@ -70,7 +70,7 @@ internal sealed class DemoActions : IDemoWorld
         Candidacy C(int number) => asking[number - 1];
         (C(5).PairedWithId, C(6).PairedWithId) = (C(6).Id, C(5).Id);
         C(9).ManagerId = C(8).Id;
-        C(13).ApplicantName = C(12).ApplicantName;
+        (C(13).ApplicantName, C(13).Email, C(13).PersonKey) = (C(12).ApplicantName, "autre.adresse.13@structure.example", "autre.adresse.13@structure.example");
         C(25).AskEmployer("direction@structure.example", now.AddDays(-3), DateOnly.FromDateTime(now.UtcDateTime).AddDays(-3), "applicant");
     }
 
@@ -78,7 +78,7 @@ internal sealed class DemoActions : IDemoWorld
     private static void AddLastYear(AppDb db, DateOnly today, DateTimeOffset now)
     {
         var decided = today.AddMonths(-13).AddDays(5);
-        foreach (var (candidacy, place) in People(LastYear, LastYearId, today.AddMonths(-14), now).Take(17))
+        foreach (var (candidacy, place) in People(LastYear, LastYearId, today.AddMonths(-14)).Take(17))
         {
             var then = new DateTimeOffset(decided, new TimeOnly(9, 0), TimeSpan.Zero);
             if (candidacy.Number is 3 or 4 or 7 or 10)
@@ -91,7 +91,7 @@ internal sealed class DemoActions : IDemoWorld
         }
     }
 
-    private static IEnumerable<(Candidacy Candidacy, int Place)> People(string action, ActionId id, DateOnly from, DateTimeOffset now)
+    private static IEnumerable<(Candidacy Candidacy, int Place)> People(string action, ActionId id, DateOnly from)
     {
         var number = 0;
         foreach (var structure in Structures)
@@ -120,7 +120,7 @@ internal sealed class DemoActions : IDemoWorld
                     AppliedBefore = number % 7 == 0,
                     AgreesToBeAskedAgain = number % 5 != 0,
                 };
-                candidacy.MoveTo(CandidacyStatus.Received, now.AddDays(-40).AddHours(number), candidacy.ReceivedOn, "applicant");
+                candidacy.MoveTo(CandidacyStatus.Received, new DateTimeOffset(candidacy.ReceivedOn, new TimeOnly(8, number), TimeSpan.Zero), candidacy.ReceivedOn, candidacy.Entry is "link" ? "applicant" : "demo");
                 yield return (candidacy, place);
             }
         }

@@ -11,7 +11,7 @@ namespace Maillage.Demo;
 /// <summary>Whom La Traverse invited last year, and this year's invitation, ready to be read again.</summary>
 internal sealed class DemoCampaigns : IDemoWorld
 {
-    private const string Body = "{bonjour}\n\n{organisme} propose « {action} », ouvert aux professionnel·les de {structure}. Il y a {places}.\n\nLe groupe commence le {debut}. Chaque séance aborde des situations amenées par le groupe : comment en parler, comment accompagner, vers qui orienter. Ce qui s’y dit y reste.\n\nPour candidater, quelques minutes suffisent, sans compte, jusqu’au {limite}.\n\nBien à vous,\nFarida Ziegler, {organisme}";
+    private const string Body = "{bonjour}\n\n{organisme} propose « {action} », et {structure} peut y envoyer quelqu’un : il y a {places}.\n\nLe groupe commence le {debut}. Chaque séance aborde des situations amenées par le groupe : comment en parler, comment accompagner, vers qui orienter. Ce qui s’y dit y reste.\n\nPour candidater, quelques minutes suffisent, sans compte, jusqu’au {limite}.\n\nBien à vous,\nFarida Ziegler, {organisme}";
 
     public IEnumerable<string> Introduction => [];
 

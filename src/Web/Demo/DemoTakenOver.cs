@@ -10,7 +10,7 @@ namespace Maillage.Demo;
 
 /// <summary>
 /// Record 84326 of the public register, word for word, with an invented group that adds up to its four published figures.
-/// The register names no lead; neither does the demo: the coordination opens it.
+/// The register names no lead; here La Traverse leads it, so that who prepares its groups reads what was done.
 /// </summary>
 internal sealed class DemoTakenOver : IDemoWorld
 {
@@ -35,9 +35,10 @@ internal sealed class DemoTakenOver : IDemoWorld
                 await from.CopyToAsync(to, cancel);
             }
             var landed = await scope.ServiceProvider.GetRequiredService<CohortLanding>().Take(Path.Combine(folder.FullName, Files[^1]), cancel);
+            (await db.Set<ActionRecord>().SingleAsync(a => a.Id == landed.Action, cancel)).LeadId = DemoActions.Lead;
             var figures = Measures.Of(await scope.ServiceProvider.GetRequiredService<FigureReader>().Read(landed.Action, cancel));
             var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-            db.Add(FigureSnapshot.Freeze(landed.Action, figures, [], costIsPublic: false, null, new Publisher("import", null), now.AddDays(-30)).Snapshot!);
+            db.Add(FigureSnapshot.Freeze(landed.Action, figures, [], costIsPublic: false, null, new Publisher("import", null), now).Snapshot!);
             await db.SaveChangesAsync(cancel);
         }
         finally

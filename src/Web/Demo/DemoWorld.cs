@@ -27,6 +27,7 @@ internal sealed class DemoWorld : IDemoWorld
             directory.Add(file);
         db.AddRange(directory.Entities);
         await db.SaveChangesAsync(cancel);
+        await DemoKeeping.Fill(scope.ServiceProvider, now, cancel);
     }
 
     /// <summary>The same id for the same thing in every demo world, so that tests, links and prints can name it.</summary>

@@ -3,7 +3,7 @@ namespace Maillage.Tests.Rules;
 /// <summary>The folder of the project, and what the rules read in it.</summary>
 internal static class House
 {
-    private static readonly string[] Outputs = ["bin", "obj", "node_modules", "var", ".git"];
+    private static readonly string[] Outputs = ["bin", "obj", "node_modules", "dist", "var", ".git"];
 
     public static string Root { get; } = Find();
 

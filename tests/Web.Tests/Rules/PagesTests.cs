@@ -27,22 +27,28 @@ public sealed class PagesTests(World world) : IClassFixture<World>
         var screens = (await LiveEndpoints.Of(world.Services))
             .Where(e => e.Screen is not null && !e.Address.StartsWith("/erreur", StringComparison.Ordinal) && !e.Address.StartsWith("/courriels", StringComparison.Ordinal)).ToList();
         var found = new Dictionary<string, LiveEndpoint>(StringComparer.Ordinal);
-        var visitors = new List<(Persona Who, Visitor Visitor)>();
+        var visitors = new List<(Persona Who, Visitor Visitor, HashSet<string> Seen)>();
+        var faults = new List<string>();
+        var looked = 0;
         foreach (var who in Everyone)
         {
             var visitor = who.Mail is null ? new Visitor(world) : await Visitor.SignedIn(world, who.Mail);
-            visitors.Add((who, visitor));
-            await Find(visitor, screens, found);
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            visitors.Add((who, visitor, seen));
+            await foreach (var (address, screen, page) in Find(visitor, screens, found))
+            {
+                seen.Add(address);
+                faults.AddRange(Faults(who.Name, address, visitor.Status, await Declared(screen, who), page));
+            }
+            looked += seen.Count;
         }
         foreach (var screen in screens.Where(s => !s.Address.Contains('{', StringComparison.Ordinal)))
             found.TryAdd(screen.Address, screen);
 
-        var faults = new List<string>();
-        var looked = 0;
-        foreach (var (who, visitor) in visitors)
+        foreach (var (who, visitor, seen) in visitors)
         {
             // What is open is the same for who has signed in, but for the head of the page: one of each will do.
-            foreach (var (address, screen) in who.Mail is null ? found : found.GroupBy(f => f.Value).SelectMany(g => g.Take(g.Key.Open ? 1 : PerScreen)))
+            foreach (var (address, screen) in (who.Mail is null ? found : found.GroupBy(f => f.Value).SelectMany(g => g.Take(g.Key.Open ? 1 : PerScreen))).Where(f => !seen.Contains(f.Key)))
             {
                 var page = await visitor.Get(address);
                 looked++;
@@ -103,7 +109,8 @@ public sealed class PagesTests(World world) : IClassFixture<World>
         return screen.Address.Contains('{', StringComparison.Ordinal) ? [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound] : [HttpStatusCode.OK, HttpStatusCode.Redirect];
     }
 
-    private static async Task Find(Visitor visitor, IReadOnlyList<LiveEndpoint> screens, Dictionary<string, LiveEndpoint> found)
+    /// <summary>From link to link: each page on the way, and in <paramref name="found"/> where each screen has been found.</summary>
+    private static async IAsyncEnumerable<(string Address, LiveEndpoint Screen, IDocument Page)> Find(Visitor visitor, IReadOnlyList<LiveEndpoint> screens, Dictionary<string, LiveEndpoint> found)
     {
         var seen = new HashSet<string>(Starts, StringComparer.Ordinal);
         var next = new Queue<string>(Starts);
@@ -122,6 +129,7 @@ public sealed class PagesTests(World world) : IClassFixture<World>
                 continue;
             }
             var page = await visitor.Get(address);
+            yield return (address, screen, page);
             foreach (var link in page.Links.Where(l => !l.HasAttribute("download")).Select(l => l.GetAttribute("href")).OfType<string>().Where(h => h.StartsWith('/') && !h.Contains("lang=", StringComparison.Ordinal) && !h.Contains("handler=", StringComparison.Ordinal)).Select(h => h.Split('#')[0]))
             {
                 if (seen.Add(link))

@@ -33,9 +33,12 @@ internal sealed class AccountsModule : IModule
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ICurrentPerson>(s => s.GetRequiredService<CurrentPerson>());
         services.AddScoped<SignInDesk>();
+        services.AddScoped<CodeCheck>();
+        services.AddScoped<IDoor, OwnDoor>();
         services.AddScoped<OwnPassword>();
         services.AddScoped<IPersonalData, AccountData>();
         services.AddScoped<IOwnMail, OwnMail>();
+        services.AddScoped<IMembers, Memberships.Members>();
         services.AddScoped<AccountLinks>();
         services.AddScoped<AccountMails>();
         services.AddScoped<PeopleList>();

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Actions;
 
 /// <summary>One edition on the line of a renewed action; one that is only named has no address.</summary>
-internal sealed record Edition(string Label, string? Address, bool IsThis, bool IsNext);
+/// <param name="Label">Its years; empty = its dates are to be fixed.</param>
+/// <param name="Title">Where it is known by that only.</param>
+internal sealed record Edition(string Label, string? Address, bool IsThis, bool IsNext, string? Title = null);
 
 /// <summary>The editions before and after, in order of time.</summary>
 internal static class ActionChain
@@ -21,7 +23,7 @@ internal static class ActionChain
             former = before.Former;
         }
         if (line.Count == 1)
-            line.InsertRange(0, action.Chained.OrderBy(c => c.Year).Select(c => new Edition(c.Year is { } year ? $"{year}" : c.Label, null, IsThis: false, IsNext: false)));
+            line.InsertRange(0, action.Chained.OrderBy(c => c.Year).Select(c => new Edition(c.Year is { } year ? $"{year}" : c.Label, null, IsThis: false, IsNext: false, c.Year is null ? null : c.Label)));
         var last = action.Id;
         while (line.Count < Longest && await Find(book.Visible().Where(a => a.FormerEditionId == last), cancel) is { } next && seen.Add(next.Id))
         {

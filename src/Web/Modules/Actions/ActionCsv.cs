@@ -5,7 +5,7 @@ using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Actions;
 
-/// <summary>A document as rows: heading, name, value. For spreadsheets: with the mark that shows accents, formulas neutralised.</summary>
+/// <summary>A document as rows: heading, name, value, and what is said of the value. For spreadsheets: with the mark that shows accents, formulas neutralised.</summary>
 internal static class ActionCsv
 {
     public static byte[] Write(Sheet sheet)
@@ -18,7 +18,7 @@ internal static class ActionCsv
             foreach (var row in Rows(sheet))
             {
                 heading = row.Heading ?? heading;
-                foreach (var cell in new[] { heading, row.Name, row.Value })
+                foreach (var cell in new[] { heading, row.Name, row.Value, row.Said })
                     csv.WriteField(Formulas.Neutralise(cell) ?? "");
                 csv.NextRecord();
             }
@@ -26,9 +26,9 @@ internal static class ActionCsv
         return stream.ToArray();
     }
 
-    private static IEnumerable<(string? Heading, string? Name, string? Value)> Rows(Sheet sheet)
+    private static IEnumerable<(string? Heading, string? Name, string? Value, string? Said)> Rows(Sheet sheet)
     {
-        yield return ("rubrique", "nom", "valeur");
+        yield return ("rubrique", "nom", "valeur", "précision");
         string? heading = sheet.Title;
         foreach (var part in sheet.Parts)
         {
@@ -38,19 +38,19 @@ internal static class ActionCsv
                     heading = next.Text;
                     break;
                 case SheetText text:
-                    yield return (heading, null, text.Text);
+                    yield return (heading, null, text.Text, null);
                     break;
                 case SheetList list:
                     foreach (var item in list.Items)
-                        yield return (heading, null, item);
+                        yield return (heading, null, item, null);
                     break;
                 case SheetFacts facts:
                     foreach (var (name, value) in facts.Rows)
-                        yield return (heading, name, value);
+                        yield return (heading, name, value, null);
                     break;
                 case SheetTable table:
                     foreach (var row in table.Rows)
-                        yield return (table.Caption, row[0], string.Join(" | ", row.Skip(1).OfType<string>()));
+                        yield return (table.Caption, row[0], row.ElementAtOrDefault(1), string.Join(" | ", row.Skip(2).OfType<string>().Where(s => s.Length > 0)));
                     break;
             }
         }

@@ -18,7 +18,7 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         Funders();
         Indicators("results", action.Evaluation.Results);
         Indicators("process", action.Evaluation.Process);
-        Facts(("geo_level", action.GeoLevel is { } level ? words.Label(Rubrics.GeoLevels, level) : null), ("communes", words.Places(action.Communes)), ("departements", words.Places(action.Departements)));
+        Facts("territory", ("geo_level", action.GeoLevel is { } level ? words.Label(Rubrics.GeoLevels, level) : null), ("communes", words.Places(action.Communes)), ("departements", words.Places(action.Departements)));
         Categories();
         Text("observation", action.Observation);
         return parts;
@@ -27,7 +27,7 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
     /// <summary>Up to whom it reaches: what a report begins with.</summary>
     public IReadOnlyList<SheetPart> Beginning()
     {
-        Facts(("themes", words.Labels(Lists.Themes, action.Themes)), ("programmes", Lines(action.Programmes.Select(Programme))), ("other_programmes", Lines(action.OtherProgrammes)));
+        Facts(null, ("themes", words.Labels(Lists.Themes, action.Themes)), ("programmes", Lines(action.Programmes.Select(Programme))), ("other_programmes", Lines(action.OtherProgrammes)));
         Text("context", action.Context);
         List("difficulties", action.Difficulties);
         Objectives();
@@ -45,7 +45,7 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         if (o.General.Count + o.Specific.Count + o.Operational.Count == 0)
             return;
         Heading("objectives");
-        Facts(("objectives.general", Lines(o.General)), ("objectives.specific", Lines(o.Specific)), ("objectives.operational", Lines(o.Operational)));
+        Facts(null, ("objectives.general", Lines(o.General)), ("objectives.specific", Lines(o.Specific)), ("objectives.operational", Lines(o.Operational)));
     }
 
     private void Steps()
@@ -65,13 +65,14 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         if (action.PartnersText is { } text)
             parts.Add(new SheetText(text));
         List(null, named);
-        List(null, action.PartnerTypes);
+        List(null, [.. action.PartnerTypes.Where(words.IsType)]);
+        Facts(null, ("partner_organisations", Lines(action.PartnerTypes.Where(t => !words.IsType(t)))));
     }
 
     private void Reach()
     {
-        var years = action is { YearBegins: { } from, YearEnds: { } to } ? $"{from}–{to}" : (action.YearBegins ?? action.YearEnds)?.ToString(CultureInfo.InvariantCulture);
-        Facts(("years", years), ("duration", action.DurationText), ("frequency", words.Frequency(action.Frequency)), ("publics", words.Labels(Lists.Publics, action.Publics)), ("other_public", action.OtherPublic),
+        var years = action is { YearBegins: { } from, YearEnds: { } to } && from != to ? $"{from}–{to}" : (action.YearBegins ?? action.YearEnds)?.ToString(CultureInfo.InvariantCulture);
+        Facts("reach", ("years", years), ("duration", action.DurationText), ("frequency", words.Frequency(action.Frequency)), ("publics", words.Labels(Lists.Publics, action.Publics)), ("other_public", action.OtherPublic),
             ("people", action.PeopleText ?? action.PeopleCount?.ToString(CultureInfo.CurrentCulture)), ("kinds", words.Labels(Rubrics.Kinds, action.Kinds)));
     }
 
@@ -88,13 +89,13 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
 
     private void Indicators(string which, List<DeclaredIndicator> indicators)
     {
-        if (indicators.Count > 0)
-            parts.Add(new SheetTable(texts[$"actions.rubric.{which}"], [texts["actions.rubric.indicator"], texts["actions.rubric.declared"]],
-                [.. indicators.Select(i => (IReadOnlyList<string?>)[i.Label, Declared(i)])], Note: texts["actions.rubric.declared_note"]));
+        if (indicators.Count == 0)
+            return;
+        // The number and the words of the record each have their column.
+        var inWords = indicators.Exists(i => i.Text is not null);
+        parts.Add(new SheetTable(texts[$"actions.rubric.{which}"], [texts["actions.rubric.indicator"], texts["actions.rubric.declared"], .. inWords ? [texts["actions.rubric.in_words"]] : Array.Empty<string>()],
+            [.. indicators.Select(i => (IReadOnlyList<string?>)[i.Label, (i.Value ?? i.Held)?.ToString("0.##", CultureInfo.CurrentCulture) ?? (inWords && i.Text is not null ? "" : null), .. inWords ? [i.Text ?? ""] : Array.Empty<string>()])], [1], texts["actions.rubric.declared_note"]));
     }
-
-    private static string? Declared(DeclaredIndicator i) =>
-        i.Text ?? i.Value?.ToString("0.##", CultureInfo.CurrentCulture) ?? (i.Held is { } held ? held.ToString("0.##", CultureInfo.CurrentCulture) : null);
 
     private void Categories()
     {
@@ -102,7 +103,7 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
             return;
         parts.Add(new SheetTable(texts["actions.rubric.categories"], [texts["actions.rubric.category"], texts["actions.rubric.chosen"]],
             [.. action.Categories.Select(c => (IReadOnlyList<string?>)[$"{c.Code} {words.Label(Rubrics.Categories, c.Code) switch { var label when label == c.Code => c.Label, var label => label }}",
-                texts[c.Chosen switch { true => "actions.category.yes", false => "actions.category.no", null => "actions.category.unknown" }]])], Note: action.CategoryNote));
+                texts[c.Chosen switch { true => "actions.category.yes", false => "actions.category.no", null => "actions.category.unknown" }]])], Note: action.Categories.Exists(c => c.Chosen is null) ? texts["actions.category.note"] : action.CategoryNote));
     }
 
     private string Programme(ActionProgramme p)
@@ -136,10 +137,13 @@ internal sealed class ActionSheet(ActionRecord action, ActionWords words, Texts 
         parts.Add(new SheetList(items));
     }
 
-    private void Facts(params (string Rubric, string? Value)[] rows)
+    private void Facts(string? heading, params (string Rubric, string? Value)[] rows)
     {
         var said = rows.Where(r => r.Value is not null).Select(r => (texts[$"actions.rubric.{r.Rubric}"], r.Value)).ToList();
-        if (said.Count > 0)
-            parts.Add(new SheetFacts(said));
+        if (said.Count == 0)
+            return;
+        if (heading is not null)
+            Heading(heading);
+        parts.Add(new SheetFacts(said));
     }
 }

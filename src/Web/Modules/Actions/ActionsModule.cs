@@ -13,6 +13,7 @@ internal sealed class ActionsModule : IModule
         services.AddScoped<Exchange.ActionLanding>();
         services.AddScoped<IActionImport>(s => s.GetRequiredService<Exchange.ActionLanding>());
         services.AddScoped<IActionFacts, FactsOfRecord>();
+        services.AddScoped<IActionMaking, ActionMaking>();
         services.AddScoped<IActions>(s => s.GetRequiredService<ActionBook>());
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/actions", "actions.title", 40));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Actions;
 
@@ -7,7 +8,11 @@ namespace Maillage.Modules.Actions;
 /// <param name="Arguments">What fills its sentence.</param>
 internal sealed record Contradiction(string Rule, params object[] Arguments)
 {
-    public string Text => $"actions.contradiction.{Rule}";
+    public string Say(Texts texts) => texts[$"actions.contradiction.{Rule}", [.. Arguments.Select(a => a is string said ? InWords(said) : a)]];
+
+    /// <summary>"2020-04" as "avril 2020"; anything else as it is.</summary>
+    private static string InWords(string said) =>
+        DateOnly.TryParseExact(said, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.ToString("MMMM yyyy", CultureInfo.CurrentCulture) : said;
 }
 
 internal static class Contradictions

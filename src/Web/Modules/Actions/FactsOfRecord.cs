@@ -22,7 +22,8 @@ internal sealed class FactsOfRecord(AppDb db, ActionBook book, IVocabularies voc
             funders.Count > 0 && funders.TrueForAll(f => f.Amount is not null) ? funders.Sum(f => f.Amount) : null,
             record.CostIsPublic,
             record.TheoryTopics.Count > 0 ? record.TheoryTopics.Count : null,
-            [.. record.Evaluation.Process.Concat(record.Evaluation.Results).SelectMany(Declared)]);
+            [.. record.Evaluation.Process.Concat(record.Evaluation.Results).SelectMany(Declared)],
+            record.Description);
     }
 
     public async Task<ActionWriting> Written(ActionId action, CancellationToken cancel)
@@ -30,7 +31,7 @@ internal sealed class FactsOfRecord(AppDb db, ActionBook book, IVocabularies voc
         var record = await Read(action, cancel);
         return new ActionWriting(
             new ActionSheet(record, new ActionWords(vocabularies, places, texts), texts).Beginning(),
-            [.. Contradictions.Of(record).Select(c => texts[c.Text, c.Arguments])],
+            [.. Contradictions.Of(record).Select(c => c.Say(texts))],
             [.. record.Links.Where(l => l.Role == ActionRoles.Funder).OrderBy(l => l.Position).Select(l => (l.OrganizationName, l.Amount))]);
     }
 

@@ -55,7 +55,7 @@ internal sealed class RenewalModel(ActionBook book, AppDb db, ICurrentPerson per
         db.Record(new AuditFact("action.renewed", $"action:{next.Id}", person.Id!.Value.Value, from.Title));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        this.Say("done", carried.Count == 0 ? texts["actions.renewed"] : texts["actions.renewed_with", string.Join(", ", carried)]);
+        this.Say("done", carried.Count == 0 ? texts["actions.renewed"] : texts["actions.renewed_with", string.Join("\u202f; ", carried)]);
         return RedirectToPage("Show", new { slug = next.Slug });
     }
 
@@ -90,7 +90,8 @@ internal sealed class RenewalModel(ActionBook book, AppDb db, ICurrentPerson per
             Channels = from.Channels,
             PartnersText = from.PartnersText,
             PartnerTypes = from.PartnerTypes,
-            DurationText = from.DurationText,
+            // "d'avril à décembre 2020" was said of the year that is over; "neuf demi-journées" stays.
+            DurationText = from.DurationText is { } said && said.Split([' ', '\u00a0', ',', '.', ';', '/', '-', '(', ')']).Any(w => w.Length == 4 && w.All(char.IsAsciiDigit)) ? null : from.DurationText,
             DurationMonths = from.DurationMonths,
             Frequency = from.Frequency,
             Publics = from.Publics,

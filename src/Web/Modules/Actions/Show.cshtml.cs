@@ -5,6 +5,7 @@ using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Print;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -89,13 +90,13 @@ internal sealed class ShowModel(
 
     private Sheet Whole()
     {
-        var foot = texts["actions.sheet_foot", Canonical, time.GetUtcNow().ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)];
+        var foot = texts["actions.sheet_foot", Canonical, time.GetUtcNow().InWords()];
         List<SheetPart> all = [];
         if (Figures.Count > 0)
             all.Add(new SheetTable(texts["actions.figures"], [texts["actions.rubric.indicator"], texts["actions.figure.value"], texts["actions.figure.base"]], [.. Figures.Select(f => (IReadOnlyList<string?>)[f.Name, f.Value, f.Base])], [1]));
         all.AddRange(Parts);
         if (Contradictions.Count > 0)
-            all.AddRange([new SheetHeading(texts["actions.contradictions"]), new SheetList([.. Contradictions.Select(c => texts[c.Text, c.Arguments])])]);
+            all.AddRange([new SheetHeading(texts["actions.contradictions"]), new SheetList([.. Contradictions.Select(c => c.Say(texts))])]);
         return new Sheet(Action.Title, Lead.Length > 0 ? Lead : null, all, foot);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ApplicationRound(IServiceScopeFactory scopes, TimeProvider
             .Where(a => a.EmployerAskedAt != null && a.EmployerAskedAt <= remind && a.EmployerEmail != null && (a.EmployerRemindedAt == null || a.EmployerAskedAt <= end)).Select(a => a.ActionId).Distinct().ToListAsync(cancel);
         foreach (var action in waiting)
         {
-            var card = await services.GetRequiredService<IActions>().Find(action, cancel);
+            var card = await services.GetRequiredService<IActions>().Known(action, cancel);
             await services.GetRequiredService<Seating>().Under(action, plan =>
             {
                 foreach (var one in plan.All.Where(a => a.EmployerEmail is not null && a.EmployerAskedAt <= remind))

@@ -167,7 +167,8 @@ internal sealed partial class Candidacy : IVersioned
     {
         CandidacyId? StillThere(CandidacyId? id) => id is { } known && all.TryGetValue(known, out var other) && (other.State.Class is not StatusClass.Negative || chosen?.Contains(known) == true) ? id : null;
         return new Candidate(Id, NumberText, ApplicantName, StructureKey, StructureName, StillThere(PairedWithId), StillThere(ManagerId), TiedToFacilitator,
-            EmployerAgrees == true, Status, Rank, Profession, Sector, CommuneCode, ForcedBecause);
+            EmployerAgrees == true, Status, Rank, Profession, Sector, CommuneCode, ForcedBecause,
+            State.TakesAPlace && StillThere(PairedWithId) is null && PairedWithId is { } pair ? all.GetValueOrDefault(pair)?.NumberText : null);
     }
 
     /// <summary>Two applications of the same mail, or of the same name from the same structure.</summary>

@@ -19,7 +19,7 @@ internal sealed class CandidacyChange
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Id of an account, or "applicant", "employer", "clock", "import".</summary>
+    /// <summary>Id of an account, or "applicant", "employer", "clock", "list" (a place became free), "draw", "import".</summary>
     public required string By { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<CandidacyChange>

@@ -60,8 +60,8 @@ internal sealed class CandidacyForm
         return errors.IsValid;
     }
 
-    /// <summary>The same for two applications of one person.</summary>
-    public string Key => Candidacy.KeyOfPerson(Clean(Email), Name!, Structure!);
+    /// <summary>The same for two applications of one person. A method, for every property of a form is read while it is checked, empty or not.</summary>
+    public string PersonKey() => Candidacy.KeyOfPerson(Clean(Email), Name!, Structure!);
 
     /// <summary>The application as typed and found right, not yet confirmed.</summary>
     public Candidacy Make(ActionId action, int number, CandidacyId id, string entry, DateOnly today, string language) => new()
@@ -72,7 +72,7 @@ internal sealed class CandidacyForm
         ApplicantName = Name!.Trim(),
         Email = Clean(Email),
         Phone = Clean(Phone),
-        PersonKey = Key,
+        PersonKey = PersonKey(),
         Profession = Clean(Profession),
         Sector = Clean(Sector),
         StructureName = Structure!.Trim(),

@@ -55,28 +55,39 @@ internal sealed class CompositionModel(IActions actions, IComposition compositio
         if (!await Find(slug, cancel))
             return NotFound();
         var by = person.Id!.Value.Value;
+        // A place that was answered for is not taken back by a tick.
+        Chosen = [.. Chosen.Union(Candidates.Where(c => CandidacyStatus.Of(c.Status) is { TakesAPlace: true } s && s != CandidacyStatus.Kept).Select(c => c.Id.Value))];
+        Judge();
         if (act == "keep")
         {
             if (Because?.Length > 500)
-                return this.Refused(new Refusal("candidacies.because_long"), texts);
+            {
+                ModelState.AddModelError("Because", texts["candidacies.because_long"]);
+                return this.Again();
+            }
             Broken = await composition.Keep(Action.Id, [.. Chosen.Select(c => new CandidacyId(c))], Because, by, cancel);
             if (Broken.Count == 0)
             {
                 this.Say("done", texts.Count("candidacies.kept", Chosen.Count));
                 return RedirectToPage("Show", new { slug });
             }
+            ModelState.AddModelError(NeedsReason ? "Because" : "", texts[NeedsReason ? "candidacies.because_needed" : "candidacies.kept_nobody"]);
             return this.Again(StatusCodes.Status409Conflict);
         }
         if (act == "constitute")
         {
+            if (!Candidates.Where(c => CandidacyStatus.Of(c.Status).TakesAPlace).Select(c => c.Id.Value).ToHashSet().SetEquals(Chosen))
+                return this.Refused(new Refusal("candidacies.choice_unsaved"), texts);
             if (await seating.Under(Action.Id, plan => plan.Constitute(Action.Today(time), by.ToString()), cancel) is { } refusal)
                 return this.Refused(refusal, texts);
-            this.Say("done", texts["candidacies.constituted"]);
+            this.Say("done", texts["candidacies.constituted"].WithCalls(seating.ToCall, texts));
             return RedirectToPage("Show", new { slug });
         }
-        Judge();
         return Page();
     }
+
+    /// <summary>Every rule that is broken may be set aside for a reason.</summary>
+    public bool NeedsReason => Broken.Count > 0 && Broken.All(b => b.MayBeForced);
 
     public string Label(string list, string? code) => code is null ? "" : vocabularies.Label(list, code, texts);
 

@@ -17,7 +17,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>What becomes of one application, with everything that became of it before.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating, ICurrentPerson person, History history, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating, ICurrentPerson person, History history, IChannelNames channels, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Reasons = "application-reasons";
 
@@ -32,6 +32,9 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
     public Candidacy One { get; private set; } = null!;
 
     public IReadOnlyList<HistoryLine> Past { get; private set; } = [];
+
+    /// <summary>What the person heard of it through; null = not said.</summary>
+    public string? Channel { get; private set; }
 
     public IReadOnlyList<Choice> Decisions { get; private set; } = [];
 
@@ -51,11 +54,17 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
             return this.Again();
         var by = person.Id!.Value.Value;
         var id = One.Id;
+        string? also = null;
         var refusal = await seating.Under(Action.Id, plan =>
         {
-            var refused = plan.Find(id) is { } one ? Decide(plan, one, by.ToString()) : null;
+            if (plan.Find(id) is not { } one)
+                return null;
+            var mate = one.PairedWithId is { } pair ? plan.Find(pair) : null;
+            var before = mate?.Status;
+            var refused = Decide(plan, one, by.ToString());
             if (refused is null)
                 db.Record(new AuditFact($"candidacy.{Next}", $"candidacy:{id}", by));
+            also = mate?.Status == before ? null : mate?.NumberText;
             return refused;
         }, cancel);
         if (refusal is not null)
@@ -63,7 +72,7 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
             await Find(slug, number, cancel);
             return this.Refused(refusal, texts);
         }
-        this.Say("done", texts["candidacies.decided", One.NumberText]);
+        this.Say("done", (also is null ? texts["candidacies.decided", One.NumberText] : texts["candidacies.decided_pair", One.NumberText, also]).WithCalls(seating.ToCall, texts));
         return RedirectToPage("Show", new { slug });
     }
 
@@ -87,6 +96,7 @@ internal sealed class DecisionModel(IActions actions, AppDb db, Seating seating,
             || await db.Set<Candidacy>().AsNoTracking().Include(c => c.Changes).SingleOrDefaultAsync(c => c.ActionId == action.Id && c.Number == number && c.Status != CandidacyStatus.Draft.Code, cancel) is not { } one)
             return false;
         (Action, One) = (action, one);
+        Channel = ArrivalWords.Channel(one, await channels.Of(action.Id, cancel), vocabularies, texts);
         Past = await history.Of(one, action, cancel);
         string[] open = one.State == CandidacyStatus.Duplicate ? [] : one.State.Class is StatusClass.Negative ? ["retenue", "liste-attente"]
             : one.State.TakesAPlace ? ["acceptee", "liste-attente", "non-retenue", "desistee"] : ["retenue", "place-proposee", "liste-attente", "non-retenue", "desistee"];

@@ -7,6 +7,7 @@ using Maillage.Modules.Applications.Seats;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
 using Maillage.Platform.Security.Audit;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -57,7 +58,7 @@ internal sealed class EmployerModel(IActions actions, AppDb db, Applicants appli
             else if (one.EmployerAgrees != (act == "agree"))
             {
                 one.EmployerSays(act == "agree", plan.Moment.Now, plan.Moment.Today, by.ToString());
-                mails.TellEmployerAnswer(one, Action);
+                mails.TellEmployerAnswer(one, Action, plan.List);
             }
             db.Record(new AuditFact("candidacy.employer", $"candidacy:{id}", by));
             return (Refusal?)null;
@@ -87,7 +88,7 @@ internal static class EmployerWords
     {
         { EmployerAgrees: true } => texts["candidacies.employer.given"],
         { EmployerAgrees: false } => texts["candidacies.employer.refused"],
-        { EmployerAskedAt: { } asked, EmployerEmail: not null } => texts["candidacies.employer.asked", asked.ToString("d MMMM", System.Globalization.CultureInfo.CurrentCulture)],
+        { EmployerAskedAt: { } asked, EmployerEmail: not null } => texts["candidacies.employer.asked", asked.InWords("d MMMM")],
         { EmployerAskedAt: not null } => texts["candidacies.employer.silent"],
         _ => null,
     };

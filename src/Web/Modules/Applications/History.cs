@@ -1,7 +1,7 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Applications;
@@ -16,7 +16,7 @@ internal sealed class History(IPeople people, IVocabularies vocabularies, Texts 
     {
         var names = await people.Named([.. one.Changes.Select(c => Guid.TryParse(c.By, out var id) ? new AccountId(id) : default(AccountId?)).OfType<AccountId>().Distinct()], cancel);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(action.Zone);
-        return [.. one.Changes.OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => new HistoryLine(What(c), TimeZoneInfo.ConvertTime(c.At, zone).ToString("d MMMM yyyy HH:mm", CultureInfo.CurrentCulture), By(c, names), Why(c)))];
+        return [.. one.Changes.OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => new HistoryLine(What(c), TimeZoneInfo.ConvertTime(c.At, zone).InWords("d MMMM yyyy HH:mm"), By(c, names), Why(c)))];
     }
 
     private string What(CandidacyChange change) => change switch
@@ -32,6 +32,8 @@ internal sealed class History(IPeople people, IVocabularies vocabularies, Texts 
         "applicant" => texts["candidacies.by.applicant"],
         "employer" => texts["candidacies.by.employer"],
         "clock" => texts["candidacies.by.clock"],
+        "list" => texts["candidacies.by.list"],
+        "draw" => texts["candidacies.by.draw"],
         "import" => texts["candidacies.by.import"],
         _ => Guid.TryParse(change.By, out var id) && names.TryGetValue(new AccountId(id), out var name) ? texts["candidacies.by.name", name] : texts["candidacies.by.team"],
     };

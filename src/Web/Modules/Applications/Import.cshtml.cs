@@ -82,6 +82,7 @@ internal sealed class ImportModel(IActions actions, AppDb db, Seating seating, I
                 var one = verdict.Said.Form.Make(Action.Id, ++number, EntityId.New<CandidacyId>(time), "import", verdict.Said.ReceivedOn, texts.Language);
                 one.MoveTo(CandidacyStatus.Received, plan.Moment.Now, plan.Moment.Today, by.ToString());
                 db.Add(one);
+                plan.Enter(one);
             }
             db.Record(new AuditFact("candidacy.file", $"action:{Action.Id}", by, $"{Fresh}"));
             return Fresh;

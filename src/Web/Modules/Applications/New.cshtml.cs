@@ -18,7 +18,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>Enters an application that came by phone or on paper; no mail is needed.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class NewModel(IActions actions, AppDb db, Seating seating, CandidacyMails mails, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
+internal sealed class NewModel(IActions actions, AppDb db, Seating seating, CandidacyMails mails, IEnumerable<ICallGuard> guards, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
 {
     [BindProperty]
     public CandidacyForm Form { get; set; } = new();
@@ -27,6 +27,8 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
     public string Entry { get; set; } = "phone";
 
     public ActionCard Action { get; private set; } = null!;
+
+    public ClosedList? List { get; private set; }
 
     public IReadOnlyList<Choice> Entries => [new("phone", texts["candidacies.entry.phone"], Entry != "paper"), new("paper", texts["candidacies.entry.paper"], Entry == "paper")];
 
@@ -39,7 +41,7 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
         if (!Form.IsRight(needsMail: false, places, ModelState, texts))
             return this.Again();
         var id = EntityId.New<CandidacyId>(time);
-        var key = Form.Key;
+        var key = Form.PersonKey();
         var before = Action.FormerEdition is { } former && await db.Set<Candidacy>().AnyAsync(c => c.ActionId == former && c.PersonKey == key && c.Status != CandidacyStatus.Draft.Code, cancel);
         var by = person.Id!.Value.ToString();
         var (saved, refusal) = await seating.Under<(Candidacy?, Refusal?)>(Action.Id, plan =>
@@ -53,6 +55,7 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
             if (one.EmployerEmail is { } employer && one.AskEmployer(employer, plan.Moment.Now, plan.Moment.Today, by) is null)
                 mails.AskEmployer(one, Action);
             db.Add(one);
+            plan.Enter(one);
             return (one, null);
         }, cancel);
         if (refusal is not null)
@@ -65,7 +68,7 @@ internal sealed class NewModel(IActions actions, AppDb db, Seating seating, Cand
     {
         if (await actions.FindManaged(slug, cancel) is not { } action)
             return false;
-        Action = action;
+        (Action, List) = (action, await guards.ListOf(action.Id, cancel));
         ViewData["Professions"] = CandidacyForm.Offer(vocabularies, texts, "professions");
         ViewData["Sectors"] = CandidacyForm.Offer(vocabularies, texts, Lists.RequesterSectors);
         return true;

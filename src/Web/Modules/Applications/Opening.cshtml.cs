@@ -25,6 +25,8 @@ internal sealed class OpeningModel(IActions actions, AppDb db, IEnumerable<ICall
 
     public ActionCard Action { get; private set; } = null!;
 
+    public ClosedList? List { get; private set; }
+
     internal sealed class OpeningForm
     {
         public int? Places { get; set; }
@@ -48,7 +50,7 @@ internal sealed class OpeningModel(IActions actions, AppDb db, IEnumerable<ICall
     {
         if (await actions.FindManaged(slug, cancel) is not { } action)
             return NotFound();
-        Action = action;
+        (Action, List) = (action, await guards.ListOf(action.Id, cancel));
         if (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel) is { } call)
             Form = new OpeningForm { Places = call.Places, Cap = call.CapPerStructure, OpensOn = call.OpensOn, ClosesOn = call.ClosesOn, OfferHours = call.OfferHours, NeedsEmployer = call.NeedsEmployerAgreement, Text = call.Text, Version = call.Version };
         return Page();
@@ -58,7 +60,7 @@ internal sealed class OpeningModel(IActions actions, AppDb db, IEnumerable<ICall
     {
         if (await actions.FindManaged(slug, cancel) is not { } action)
             return NotFound();
-        Action = action;
+        (Action, List) = (action, await guards.ListOf(action.Id, cancel));
         Check();
         if (!ModelState.IsValid)
             return this.Again();

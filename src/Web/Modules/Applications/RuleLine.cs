@@ -18,6 +18,8 @@ internal sealed record RuleLine(string Name, string Figure, bool Holds)
         Add(CompositionRule.LineManager, texts["rules.name.manager"], Count(CompositionRule.LineManager));
         Add(CompositionRule.TieToFacilitator, texts["rules.name.tie"], Count(CompositionRule.TieToFacilitator));
         Add(CompositionRule.Pair, texts["rules.name.pair"], texts.Count("rules.figure.pairs", chosen.Count(c => c.PairedWith is { } other && chosen.Any(o => o.Id == other)) / 2));
+        if (broken.Count(b => b.Rule == CompositionRule.SamePerson) is > 0 and var twins)
+            Add(CompositionRule.SamePerson, texts["rules.name.twin"], texts.Count("candidacies.twins.found", twins));
         if (rules.NeedsEmployerAgreement || chosen.Any(c => c.HasEmployerAgreement || c.Status == CandidacyStatus.AwaitsEmployer.Code))
             Add(CompositionRule.EmployerAgreement, texts["rules.name.employer"], texts.Count("rules.figure.agreements", chosen.Count(c => c.HasEmployerAgreement)));
         return lines;

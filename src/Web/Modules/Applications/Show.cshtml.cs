@@ -16,7 +16,7 @@ namespace Maillage.Modules.Applications;
 
 /// <summary>Who asked to take part, in which state; read only by those who prepare the action.</summary>
 [Authorize(Policy = Policies.Network)]
-internal sealed class ShowModel(IActions actions, AppDb db, IParticipants participants, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts) : PageModel
+internal sealed class ShowModel(IActions actions, AppDb db, IParticipants participants, IEnumerable<ICallGuard> guards, IChannelNames channels, ICurrentPerson person, IVocabularies vocabularies, IPlaces places, Texts texts) : PageModel
 {
     public const string Statuses = "application-statuses";
 
@@ -42,6 +42,9 @@ internal sealed class ShowModel(IActions actions, AppDb db, IParticipants partic
 
     public int Taken { get; private set; }
 
+    /// <summary>The list of a draw whose hash is public.</summary>
+    public ClosedList? List { get; private set; }
+
     public async Task<IActionResult> OnGet(string slug, string? etat, string? format, CancellationToken cancel)
     {
         if (await actions.FindManaged(slug, cancel) is not { } action)
@@ -54,7 +57,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, IParticipants partic
             // Names leave the house: who took them is written down.
             db.Record(new AuditFact("candidacies.taken_out", $"action:{action.Id}", person.Id!.Value.Value));
             await db.SaveChangesAsync(cancel);
-            return File(new CandidacyCsv(vocabularies, places, texts).Write(all), "text/csv; charset=utf-8", $"candidatures-{action.Slug}.csv");
+            return File(new CandidacyCsv(vocabularies, places, await channels.Of(action.Id, cancel), texts).Write(all), "text/csv; charset=utf-8", $"candidatures-{action.Slug}.csv");
         }
         (byId, numbers) = (all.ToDictionary(c => c.Id), all.ToDictionary(c => c.Id, c => c.NumberText));
         Counts = [.. CandidacyStatus.All.Select(s => (s.Code, all.Count(c => c.Status == s.Code))).Where(s => s.Item2 > 0)];
@@ -62,7 +65,8 @@ internal sealed class ShowModel(IActions actions, AppDb db, IParticipants partic
         Rows = Status is null ? all : all.FindAll(c => c.Status == Status);
         Twins = Applications.Twins.Twin.Of(all).Count;
         if (action.FormerEdition is { } former && await actions.Find(former, cancel) is { } before && await actions.FindManaged(before.Slug, cancel) is not null)
-            Unserved = (await participants.Unserved(former, cancel)).Count;
+            Unserved = (await participants.Unserved(former, action.Id, cancel)).Count(p => p.Again is null);
+        List = await guards.ListOf(action.Id, cancel);
         Taken = all.Count(c => c.State.TakesAPlace);
         return Page();
     }

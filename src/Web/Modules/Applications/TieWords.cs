@@ -11,6 +11,8 @@ internal static class TieWords
         var words = new List<string>();
         if (one.PairedWith is { } pair)
             words.Add(texts["candidacies.ties.pair", numbers.GetValueOrDefault(pair)]);
+        if (one.LeftBy is { } gone)
+            words.Add(texts["candidacies.ties.left", gone]);
         if (one.Manager is { } manager)
             words.Add(texts["candidacies.ties.managed", numbers.GetValueOrDefault(manager)]);
         if (one.TiedToFacilitator)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Campaigns;
 
 /// <summary>Counts who was invited and who applied, by channel.</summary>
-internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICampaignFigures
+internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICampaignFigures, IChannelNames
 {
     public async Task<CampaignFigures?> Of(ActionId action, CancellationToken cancel)
     {
@@ -20,8 +20,12 @@ internal sealed class CampaignCounts(AppDb db, IParticipants participants) : ICa
         var byChannel = invited.ToLookup(i => i.ChannelId);
         var applications = (await participants.Rows(action, cancel)).Where(r => CandidacyStatus.Of(r.Status).Counts).ToLookup(r => r.Channel, StringComparer.Ordinal);
         return new CampaignFigures(
-            invited.Select(i => i.StructureKey).Distinct(StringComparer.Ordinal).Count(),
+            invited.Select(i => i.StructureKey).ToHashSet(StringComparer.Ordinal),
             [.. channels.Select(c => new ChannelFigures(c.Code, c.Name, c.Kind is ChannelKind.Network ? null : byChannel[c.Id].Count(), applications[c.Code].Count()))],
-            applications.Where(a => !channels.Exists(c => c.Code == a.Key)).Sum(a => a.Count()));
+            [.. applications.Where(a => !channels.Exists(c => c.Code == a.Key)).SelectMany(a => a).CountBy(r => (r.Channel, Entry: r.Channel is null ? r.Entry : null))
+                .OrderByDescending(o => o.Value).ThenBy(o => o.Key.Channel ?? o.Key.Entry, StringComparer.Ordinal).Select(o => new OriginFigures(o.Key.Channel, o.Key.Entry, o.Value))]);
     }
+
+    async Task<IReadOnlyDictionary<string, string>> IChannelNames.Of(ActionId action, CancellationToken cancel) =>
+        await db.Set<CampaignChannel>().AsNoTracking().Where(c => c.ActionId == action).ToDictionaryAsync(c => c.Code, c => c.Name, StringComparer.Ordinal, cancel);
 }

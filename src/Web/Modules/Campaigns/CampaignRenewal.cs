@@ -21,7 +21,7 @@ internal sealed class CampaignRenewal(AppDb db, Texts texts, TimeProvider time) 
             campaign.Channels.Add(Copy(channel, to.Id, channel.ListId is { } list ? lists[list] : channel.Name));
         campaign.Channels.Add(new CampaignChannel { Id = EntityId.New<ChannelId>(time), ActionId = to.Id, Kind = ChannelKind.Unserved, Code = CampaignChannel.NewCode(), Name = texts["campaign.unserved"] });
         db.Add(campaign);
-        return texts.Count("campaign.carried", campaign.Channels.Count - 1);
+        return texts.Count("campaign.carried", campaign.Channels.Count);
     }
 
     private CampaignChannel Copy(CampaignChannel channel, ActionId to, string name) =>

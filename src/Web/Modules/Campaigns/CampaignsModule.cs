@@ -1,4 +1,5 @@
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Campaigns.Contracts;
 using Maillage.Modules.Campaigns.Lists;
 using Maillage.Modules.Campaigns.Lists.Import;
@@ -15,6 +16,7 @@ internal sealed class CampaignsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<ICampaignFigures, CampaignCounts>();
+        services.AddScoped<IChannelNames, CampaignCounts>();
         services.AddScoped<IPersonalData, CampaignData>();
         services.AddScoped<IActionPart, CampaignPart>();
         services.AddScoped<IActionRenewal, CampaignRenewal>();

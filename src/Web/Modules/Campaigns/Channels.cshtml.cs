@@ -133,6 +133,6 @@ internal sealed class ChannelsModel(ListBook book, AppDb db, INetworks networks,
         var toVerify = await Db.Set<Contact>().Where(c => ids.Contains(c.ListId)).In(ContactFilter.ToVerify, Book.Today).GroupBy(c => c.ListId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         Lists = [.. lists.Select(l => new Choice(l.Id.ToString(), l.Name, Form.Lists.Contains(l.Id.Value), counts.GetValueOrDefault(l.Id), texts.Count("mailing.to_verify", toVerify.GetValueOrDefault(l.Id))))];
         Networks = [.. (await networks.All(cancel)).Select(n => new Choice(n.Id.ToString(), n.Name, Form.Networks.Contains(n.Id.Value)))];
-        Unserved = Action.FormerEdition is { } former ? await participants.Unserved(former, cancel) : null;
+        Unserved = Action.FormerEdition is { } former ? await participants.Unserved(former, Action.Id, cancel) : null;
     }
 }

@@ -7,8 +7,9 @@ namespace Maillage.Modules.Campaigns;
 internal sealed record Letter(IReadOnlyList<string> Address, string Subject, IReadOnlyList<string> Paragraphs, Uri Link);
 
 /// <summary>Letters of one campaign, to be printed.</summary>
+/// <param name="Contact">Where the sender is written to: a mail, or their page.</param>
 /// <param name="IsLeft">The window of the envelope is on the left (DIN); else on the right, as the French use it.</param>
-internal sealed record LetterSheet(string Sender, DateOnly On, bool IsLeft, IReadOnlyList<Letter> Letters)
+internal sealed record LetterSheet(string Sender, string Contact, DateOnly On, bool IsLeft, IReadOnlyList<Letter> Letters)
 {
     private readonly Dictionary<Uri, string> codes = [];
 

@@ -90,7 +90,7 @@ internal sealed class LettersModel(ListBook book, AppDb db, InvitationWriter wri
     {
         var head = await writer.Head(Campaign!, Action, cancel);
         var codes = Campaign!.Channels.ToDictionary(c => c.Id, c => c.Code);
-        return new LetterSheet(head.Organization, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), isLeft, [.. some.Select(l => new Letter(
+        return new LetterSheet(head.Organization, await writer.Contact(head, cancel), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), isLeft, [.. some.Select(l => new Letter(
             [.. new[] { l.Contact.StructureName, l.Contact.ContactName, l.Contact.ContactFunction }.OfType<string>(), .. l.Contact.PostalAddress!.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
             writer.Subject(head, l.Contact.StructureName, l.Contact.ContactName),
             writer.Paragraphs(head, l.Contact.StructureName, l.Contact.ContactName),

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Campaigns;
 
 /// <summary>Someone an invitation would go to.</summary>
-internal sealed record Recipient(CampaignChannel Channel, string? Email, ContactId? Contact, string? Addressee, string StructureName)
+internal sealed record Recipient(CampaignChannel Channel, string? Email, ContactId? Contact, string? Addressee, string StructureName, bool IsToVerify = false)
 {
     public bool IsLetter => Email is null;
 }
@@ -19,20 +19,23 @@ internal sealed record Recipient(CampaignChannel Channel, string? Email, Contact
 internal sealed record ChannelReach(CampaignChannel Channel, int Mails, int Letters, int Opposed, int Duplicates, int Bounced, int Unreachable, int Already);
 
 /// <summary>Everyone a campaign would invite now, each address once, the unserved first.</summary>
-/// <param name="ToCall">Unserved people without mail: somebody rings them.</param>
+/// <param name="ToCall">Unserved people without mail who have not applied again: somebody rings them.</param>
 internal sealed record Reach(IReadOnlyList<Recipient> Recipients, IReadOnlyList<ChannelReach> Channels, IReadOnlyList<UnservedPerson> ToCall)
 {
     public int Mails => Channels.Sum(c => c.Mails);
 
     public int Letters => Channels.Sum(c => c.Letters);
 
+    /// <summary>How many addresses nobody has looked at for a year.</summary>
+    public int ToVerify => Recipients.Count(r => r.IsToVerify);
+
     /// <summary>How many the former edition could not serve and can be written to.</summary>
     public int Unserved => Channels.Where(c => c.Channel.Kind is ChannelKind.Unserved).Sum(c => c.Mails);
 }
 
-internal sealed class RecipientReader(AppDb db, IParticipants participants, Opposition opposition)
+internal sealed class RecipientReader(AppDb db, IParticipants participants, Opposition opposition, TimeProvider time)
 {
-    private sealed record Candidate(CampaignChannel Channel, string? Email, string? Postal, ContactId? Contact, string? Addressee, string StructureName, bool IsOut, bool HasBounced)
+    private sealed record Candidate(CampaignChannel Channel, string? Email, string? Postal, ContactId? Contact, string? Addressee, string StructureName, bool IsOut, bool HasBounced, bool IsToVerify = false)
     {
         public string? Key => Email is not null ? MailKey.Of(Email) : Postal is not null ? $"|{Fold.Key(StructureName)}|{Fold.Key(Postal)}" : null;
     }
@@ -40,14 +43,14 @@ internal sealed class RecipientReader(AppDb db, IParticipants participants, Oppo
     public async Task<Reach> Of(Campaign campaign, ActionCard action, CancellationToken cancel)
     {
         var channels = campaign.Channels.Where(c => c.Kind is not ChannelKind.Network).OrderBy(c => c.Kind).ThenBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id.Value).ToList();
-        var people = channels.Exists(c => c.Kind is ChannelKind.Unserved) && action.FormerEdition is { } former ? await participants.Unserved(former, cancel) : [];
+        var people = channels.Exists(c => c.Kind is ChannelKind.Unserved) && action.FormerEdition is { } former ? await participants.Unserved(former, action.Id, cancel) : [];
         var candidates = new List<Candidate>();
         foreach (var channel in channels)
         {
             if (channel.Kind is ChannelKind.Unserved)
                 candidates.AddRange(people.Where(p => p.Email is not null && ContactForm.IsMail(p.Email)).Select(p => new Candidate(channel, p.Email, null, null, p.Name, p.StructureName, IsOut: false, HasBounced: false)));
             else
-                candidates.AddRange(await Contacts(channel, cancel));
+                candidates.AddRange(await Contacts(channel, action.Today(time), cancel));
         }
         var opposed = await opposition.Among(campaign.OrganizationId, candidates.Select(c => c.Key).OfType<string>(), cancel);
         var before = await db.Set<Invitation>().AsNoTracking().Where(i => i.ActionId == campaign.ActionId).Select(i => new { i.EmailKey, i.ContactId }).ToListAsync(cancel);
@@ -72,17 +75,17 @@ internal sealed class RecipientReader(AppDb db, IParticipants participants, Oppo
                     reach = reach with { Bounced = reach.Bounced + 1 };
                 else
                 {
-                    recipients.Add(new Recipient(channel, one.Email, one.Contact, one.Addressee, one.StructureName));
+                    recipients.Add(new Recipient(channel, one.Email, one.Contact, one.Addressee, one.StructureName, one.IsToVerify));
                     reach = one.Email is null ? reach with { Letters = reach.Letters + 1 } : reach with { Mails = reach.Mails + 1 };
                 }
             }
             reaches.Add(reach);
         }
-        return new Reach(recipients, reaches, [.. people.Where(p => p.Email is null)]);
+        return new Reach(recipients, reaches, [.. people.Where(p => p is { Email: null, Again: null })]);
     }
 
-    private async Task<IEnumerable<Candidate>> Contacts(CampaignChannel channel, CancellationToken cancel) =>
+    private async Task<IEnumerable<Candidate>> Contacts(CampaignChannel channel, DateOnly today, CancellationToken cancel) =>
         (await db.Set<Contact>().AsNoTracking().Where(c => c.ListId == channel.ListId).OrderBy(c => c.SearchKey).ThenBy(c => c.Id)
-            .Select(c => new { c.Id, c.Email, c.PostalAddress, c.ContactName, c.StructureName, Out = c.OptedOutOn != null, Bounced = c.BouncedOn != null }).ToListAsync(cancel))
-            .Select(c => new Candidate(channel, c.Email, c.PostalAddress, c.Id, c.ContactName, c.StructureName, c.Out, c.Bounced));
+            .Select(c => new { c.Id, c.Email, c.PostalAddress, c.ContactName, c.StructureName, Out = c.OptedOutOn != null, Bounced = c.BouncedOn != null, c.VerifiedOn }).ToListAsync(cancel))
+            .Select(c => new Candidate(channel, c.Email, c.PostalAddress, c.Id, c.ContactName, c.StructureName, c.Out, c.Bounced, Lists.Contact.IsOld(c.VerifiedOn, today)));
 }

@@ -17,6 +17,10 @@ internal sealed class SendingModel(ListBook book, AppDb db, RecipientReader read
     [BindProperty]
     public bool Sure { get; set; }
 
+    /// <summary>Leaves out the addresses that nobody has looked at for a year.</summary>
+    [BindProperty]
+    public bool VerifiedOnly { get; set; }
+
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancel) => await Read(slug, cancel) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(string slug, int confirmed, CancellationToken cancel)
@@ -32,13 +36,13 @@ internal sealed class SendingModel(ListBook book, AppDb db, RecipientReader read
             return this.Refused(new Refusal("campaign.not_published"), texts);
         if (await calls.Of(Action, cancel) is not { IsOpen: true })
             return this.Refused(new Refusal("campaign.not_open"), texts);
-        if (Reach.Recipients.Count == 0)
+        if (Reach.Recipients.Count == 0 || VerifiedOnly && Reach.ToVerify == Reach.Recipients.Count)
             return this.Refused(new Refusal("campaign.send.nobody"), texts);
         try
         {
-            if (await start.Start(Campaign!, Action, confirmed, cancel) is not { } reach)
+            if (await start.Start(Campaign!, Action, confirmed, VerifiedOnly, cancel) is not { } going)
                 return this.Refused(new Refusal("campaign.send.changed"), texts);
-            this.Say("done", texts["campaign.send.done", reach.Mails, reach.Letters]);
+            this.Say("done", texts["campaign.send.done", going.Count(r => !r.IsLetter), going.Count(r => r.IsLetter)]);
         }
         catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
         {

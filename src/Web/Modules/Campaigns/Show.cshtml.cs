@@ -4,6 +4,7 @@ using Maillage.Modules.Campaigns.Contracts;
 using Maillage.Modules.Campaigns.Lists;
 using Maillage.Modules.Campaigns.Mails;
 using Maillage.Modules.Campaigns.Sending;
+using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Http;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Campaigns;
 
 /// <summary>Where an invitation stands: whom it reaches, how far its sending is, and who applied through what.</summary>
-internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader, CampaignStart start, ICampaignFigures figures, ICalls calls, IActions actions, InvitationWriter writer, Texts texts) : CampaignPage(book, db)
+internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader, CampaignStart start, ICampaignFigures figures, ICalls calls, IActions actions, InvitationWriter writer, IVocabularies vocabularies, Texts texts, TimeProvider time) : CampaignPage(book, db)
 {
     internal sealed record Origin(string Name, int? Invited, int? Applications);
 
@@ -38,6 +39,9 @@ internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader,
     public bool IsStarted => Campaign?.StartedAt is not null;
 
     public bool IsPaused => Campaign?.StoppedAt is not null && Progress.Waiting > 0;
+
+    /// <summary>The day those that wait may leave, where it has not come; null = nothing holds them.</summary>
+    public DateTimeOffset? LeavesAt => IsRunning && Progress.NextDue is { } due && due > time.GetUtcNow() ? TimeZoneInfo.ConvertTime(due, TimeZoneInfo.FindSystemTimeZoneById(Action.Zone)) : null;
 
     public bool IsRunning => IsStarted && Campaign?.StoppedAt is null && Progress.Waiting > 0;
 
@@ -89,7 +93,9 @@ internal sealed class ShowModel(ListBook book, AppDb db, RecipientReader reader,
         if (await figures.Of(Action.Id, cancel) is not { } counted)
             return;
         StructuresInvited = counted.StructuresInvited;
-        var shown = SmallNumbers.Shown([.. counted.Channels.Select(c => c.Applications), counted.Others], await actions.ReaderOf(Action, cancel));
-        Origins = [.. counted.Channels.Select((c, n) => new Origin(c.Name, c.StructuresInvited, shown[n])), new Origin(texts["campaign.origin.others"], null, shown[^1])];
+        var shown = SmallNumbers.Shown([.. counted.Channels.Select(c => c.Applications), .. counted.Others.Select(o => o.Applications)], await actions.ReaderOf(Action, cancel));
+        Origins = [.. counted.Channels.Select((c, n) => new Origin(c.Name, c.StructuresInvited, shown[n])), .. counted.Others.Select((o, n) => new Origin(NameOf(o), null, shown[counted.Channels.Count + n]))];
     }
+
+    private string NameOf(OriginFigures origin) => origin.Channel is { } channel ? vocabularies.Label("diffusion-channels", channel, texts) : texts[$"candidacies.entry.{origin.Entry}"];
 }

@@ -30,8 +30,14 @@ internal static class EntryStates
     public const string Ceased = "cessee";
     public const string DoNotList = "ne-pas-lister";
 
+    /// <summary>Went into another entry, to which its address leads.</summary>
+    public const string Merged = "reunie";
+
     /// <summary>Found by search. A dormant entry keeps its address but is no longer among the results.</summary>
     public static readonly string[] Listed = [Published, ToVerify, ClosedForNow, Full];
+
+    /// <summary>No file brings these back.</summary>
+    public static readonly string[] Retired = [DoNotList, Merged];
 
     /// <summary>Has a public page.</summary>
     public static readonly string[] Shown = [.. Listed, Dormant, Ceased];

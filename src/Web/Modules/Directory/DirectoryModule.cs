@@ -1,6 +1,7 @@
 using Maillage.Modules.Directory.Contracts;
 using Maillage.Modules.Directory.Exchange.Open;
 using Maillage.Modules.Directory.Hsds;
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Organizations;
 using Maillage.Modules.Directory.Search;
@@ -18,6 +19,7 @@ internal sealed class DirectoryModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddHsds();
+        services.AddKeeping();
         services.AddKeptCopy<OpenDoors>();
         services.AddKeptCopy<DirectoryIndex>();
         services.AddSingleton<IDirectoryFigures, IndexFigures>();
@@ -26,11 +28,20 @@ internal sealed class DirectoryModule : IModule
         services.AddScoped<IOrganizations, OrganizationNames>();
         services.AddScoped<INetworks, Networks.NetworkNames>();
         services.AddScoped<IServiceAddresses, Services.ServiceAddresses>();
+        services.AddScoped<ITrainingCatalogue, Services.TrainingCatalogue>();
+        services.AddScoped<IServices, Services.AskedServices>();
         services.AddScoped<IPersonalData, ContactData>();
         services.AddScoped<Guide.GuideReader>();
+        services.AddScoped<IPersonalData, Alerts.AlertData>();
+        services.AddSingleton<Alerts.AlertKey>();
+        services.AddScoped<Alerts.AlertWords>();
+        services.AddScoped<Alerts.AlertMails>();
+        services.AddSingleton<Alerts.AlertRound>();
+        services.AddHostedService(s => s.GetRequiredService<Alerts.AlertRound>());
         services.AddSingleton(new SiteLink(LinkPlace.Header, "/annuaire", "directory.title", 10));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/", "directory.find", 10));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/guide", "directory.guide.all", 20));
+        services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/ma-liste", "shortlist.title", 25));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/organismes", "directory.organizations", 30));
         services.AddSingleton(new SiteLink(LinkPlace.FooterUse, "/annuaire/reseaux", "directory.networks", 40));
     }
@@ -40,5 +51,6 @@ internal sealed class DirectoryModule : IModule
         SearchApi.Map(endpoints);
         endpoints.MapHsds();
         endpoints.MapOpenFiles();
+        Shortlist.OwnList.MapOwnList(endpoints);
     }
 }

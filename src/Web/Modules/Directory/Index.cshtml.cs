@@ -140,6 +140,15 @@ internal sealed class IndexModel(DirectoryIndex index, ResultReader reader, IVoc
 
     public string Kilometres(double distance) => texts["directory.km", distance < 10 ? distance.ToString("0.#") : distance.ToString("N0")];
 
+    /// <summary>Where one asks a service, or (null) several, with what was looked for.</summary>
+    public string AskAddress(string? service) => Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/demandes/demander", new (string Name, string? Value)[]
+        {
+            ("service", service),
+            ("soutien", Query.Chosen[(int)Facet.Support] is [var support, ..] ? support : null),
+            ("secteur", Query.Chosen[(int)Facet.Sector] is [var sector, ..] ? sector : null),
+            ("pres", Query.Near.Length > 0 ? Query.Near : Place is { Kind: PlaceKind.Commune } place ? place.Name : null),
+        }.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+
     /// <summary>The map of the page, in one of its two sizes.</summary>
     public MapDrawing? Map(int width, int height)
     {

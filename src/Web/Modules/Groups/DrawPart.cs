@@ -10,7 +10,7 @@ internal sealed class DrawPart(SortitionBook book) : IActionPart
     public async Task<IReadOnlyList<ActionLinkLine>> Links(ActionCard action, bool manages, CancellationToken cancel)
     {
         var links = new List<ActionLinkLine>();
-        if (await book.Find(action.Id, cancel) is { IsFrozen: true } sortition)
+        if (await book.Find(action.Id, cancel) is { IsPublic: true } sortition)
             links.Add(new ActionLinkLine("groups.public", $"/groupes/tirages/{sortition.Slug}"));
         if (manages)
             links.Add(new ActionLinkLine("groups.title", $"/groupes/{action.Slug}"));

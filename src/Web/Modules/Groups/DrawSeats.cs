@@ -28,6 +28,14 @@ internal sealed class DrawSeats(AppDb db, SortitionBook book) : IReplacements, I
         return new Refusal("groups.refused.frozen");
     }
 
+    public async Task<ClosedList?> ListOf(ActionId action, CancellationToken cancel)
+    {
+        if (await db.Set<Sortition>().AsNoTracking().SingleOrDefaultAsync(s => s.ActionId == action, cancel) is not { IsFrozen: true } sortition)
+            return null;
+        var who = await db.Set<Ticket>().AsNoTracking().Where(t => t.SortitionId == sortition.Id && t.IsInPool).Select(t => t.CandidacyId).ToListAsync(cancel);
+        return new ClosedList(sortition.There(sortition.CommittedAt!.Value), sortition.State is SortitionState.Applied, who.ToHashSet());
+    }
+
     /// <summary>One free place goes to the first who waits and keeps every rule; several go to a draw among those who wait, by the same public chance.</summary>
     internal sealed class Order(Pool pool, DrawRules rules, byte[] randomness, IReadOnlyDictionary<CandidacyId, string> ids) : IReplacementOrder
     {

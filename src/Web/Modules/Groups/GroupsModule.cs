@@ -17,6 +17,7 @@ internal sealed class GroupsModule : IModule
         services.AddScoped<IApplicantPart, OwnChance>();
         services.AddScoped<IReplacements, DrawSeats>();
         services.AddScoped<ICallGuard, DrawSeats>();
+        services.AddScoped<Home.Contracts.IComing, OpenGroups>();
         services.AddSingleton<DrawRound>();
         services.AddHostedService(s => s.GetRequiredService<DrawRound>());
     }

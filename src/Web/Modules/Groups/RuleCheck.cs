@@ -33,12 +33,12 @@ internal sealed class RuleCheck(IVocabularies vocabularies, IPlaces places, Text
         Relaxations = impossibility.Relaxations is { } changes ? Named(changes) : null,
     });
 
-    public string Explain(ApplicantChance chance) => new DrawWords(texts.Language).Explain(chance with
+    public string Explain(ApplicantChance chance, bool isOver) => new DrawWords(texts.Language).Explain(chance with
     {
         // That nobody sits with who leads them goes without saying here.
         Caps = Named(chance.Caps.Where(c => !c.Key.StartsWith(DrawColumns.Hierarchy, StringComparison.Ordinal)).ToDictionary(c => c.Key, c => c.Value, StringComparer.Ordinal)),
         Changes = chance.Changes is { } changes ? Named(changes) : null,
-    });
+    }, isOver);
 
     public string Changes(IReadOnlyList<Relaxation> changes) => new DrawWords(texts.Language).Changes(Named(changes));
 

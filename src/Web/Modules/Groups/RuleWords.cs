@@ -11,7 +11,7 @@ internal static class RuleWords
     {
         var lines = new List<(string, string)> { (texts["groups.places"], texts["groups.bound.exactly", rules.PanelSize]) };
         lines.AddRange(rules.Caps.Where(c => !c.Key.StartsWith(DrawColumns.Hierarchy, StringComparison.Ordinal)).OrderBy(c => c.Key, StringComparer.Ordinal)
-            .Select(c => (DrawColumns.NameOf(c.Key, texts), texts["groups.cap.says", c.Value])));
+            .Select(c => (DrawColumns.NameOf(c.Key, texts), texts["groups.cap.says", c.Value, DrawWords.Inside(DrawColumns.NameOf(c.Key, texts))])));
         if (rules.Caps.Keys.Any(c => c.StartsWith(DrawColumns.Hierarchy, StringComparison.Ordinal)))
             lines.Add((texts["groups.column.hierarchie"], texts["groups.hierarchy.says"]));
         if (rules.Together is not null)

@@ -22,6 +22,12 @@ internal sealed class ShowModel(IActions actions, AppDb db, PoolBook pools, Sort
 
     public Running Running { get; private set; } = null!;
 
+    /// <summary>What the rules concern: the frozen list once its hash is public.</summary>
+    public PoolCounts Asked { get; private set; } = null!;
+
+    /// <summary>Who is not in the draw, and why.</summary>
+    public IReadOnlyList<LeftOut> Out { get; private set; } = [];
+
     public Sortition Sortition { get; private set; } = null!;
 
     public DrawRules Rules { get; private set; } = null!;
@@ -36,6 +42,9 @@ internal sealed class ShowModel(IActions actions, AppDb db, PoolBook pools, Sort
 
     /// <summary>The group that was drawn; who has left meanwhile is no longer known by name.</summary>
     public IReadOnlyList<(Ticket Ticket, Candidate? Who)> Drawn { get; private set; } = [];
+
+    /// <summary>Whether someone drawn sits in the group already: it is constituted.</summary>
+    public bool IsConstituted => Drawn.Any(d => HasPlace(d.Who));
 
     public int Waiting => Tickets.Count(t => t.WaitingPlace is not null);
 
@@ -74,6 +83,8 @@ internal sealed class ShowModel(IActions actions, AppDb db, PoolBook pools, Sort
 
     public string Progress => Sortition.Stage is { } stage ? texts[$"groups.stage.{stage.ToString().ToLowerInvariant()}", Sortition.Part] : texts["groups.stage.waiting"];
 
+    public static bool HasPlace(Candidate? who) => who is not null && CandidacyStatus.Of(who.Status) == CandidacyStatus.Accepted;
+
     public string NameOf(string column) => DrawColumns.NameOf(column, texts);
 
     public string LabelOf(string column, string value) => check.Label(column, value);
@@ -91,12 +102,13 @@ internal sealed class ShowModel(IActions actions, AppDb db, PoolBook pools, Sort
             await Find(slug, cancel);
             return this.Refused(refused, texts);
         }
+        var toCall = composition.ToCall;
         if (await book.Find(Action.Id, cancel) is { } again && again.Apply(time.GetUtcNow()) is null)
         {
             book.Note(again, SortitionStep.Applied, by);
             await db.SaveChangesAsync(cancel);
         }
-        this.Say("done", texts["groups.applied"]);
+        this.Say("done", texts["groups.applied"].WithCalls(toCall, texts));
         return RedirectToPage("Show", new { slug });
     }
 
@@ -129,12 +141,22 @@ internal sealed class ShowModel(IActions actions, AppDb db, PoolBook pools, Sort
         Running = await pools.Of(action.Id, cancel);
         Sortition = await book.Of(action, Running, cancel);
         Rules = Sortition.DrawRules;
+        (Asked, Out) = (PoolCounts.Of(Running), Running.Out);
         if (Sortition.State is SortitionState.Draft or SortitionState.Computed)
             Faults = await check.Faults(Running, Rules, cancel);
+        if (Sortition.AbandonedAt is not null)
+            Steps = await book.Steps(Sortition.Id, cancel);
         if (Sortition.State is SortitionState.Draft or SortitionState.Computing)
             return true;
         Tickets = await book.Tickets(Sortition.Id, cancel);
         Steps = await book.Steps(Sortition.Id, cancel);
+        if (Sortition.IsFrozen)
+        {
+            var (pool, rules) = await book.Frozen(Sortition.Id, cancel);
+            var listed = Tickets.Select(t => t.CandidacyId).ToHashSet();
+            Asked = PoolCounts.Of(pool, rules);
+            Out = [.. Running.Out.Concat(Running.People.Select(p => new LeftOut(p.Id, p.Number, "groups.out.late"))).Where(o => !listed.Contains(o.Id)).OrderBy(o => o.Number, StringComparer.Ordinal)];
+        }
         if (Sortition.State is SortitionState.Drawn or SortitionState.Applied)
         {
             var known = (await composition.Of(action.Id, cancel)).Candidates.ToDictionary(c => c.Id);

@@ -108,7 +108,13 @@ internal sealed class Sortition : IVersioned
 
     public DateTimeOffset? AppliedAt { get; private set; }
 
+    /// <summary>When a promise was last given up; its public page stays, with why.</summary>
+    public DateTimeOffset? AbandonedAt { get; private set; }
+
     public int Version { get; set; }
+
+    /// <summary>Everyone may read of it: promised, or promised and given up.</summary>
+    public bool IsPublic => IsFrozen || AbandonedAt is not null;
 
     public bool IsFrozen => State is SortitionState.Committed or SortitionState.Drawn or SortitionState.Applied;
 
@@ -187,6 +193,17 @@ internal sealed class Sortition : IVersioned
         return null;
     }
 
+    /// <summary>The promise is given up before anyone got a place: back to the rules, under everyone's eyes.</summary>
+    public Refusal? Abandon(DateTimeOffset at)
+    {
+        if (State is not (SortitionState.Committed or SortitionState.Drawn))
+            return new Refusal(State is SortitionState.Applied ? "groups.refused.applied" : "groups.refused.not_committed");
+        (State, AbandonedAt, Note) = (SortitionState.Draft, at, "groups.note.abandoned");
+        (Commitment, CommittedAt, Source, SourceAt) = (null, null, null, null);
+        (PublicValue, Seed, GroupIndex, DrawnAt) = (null, null, null, null);
+        return null;
+    }
+
     public Refusal? Apply(DateTimeOffset at)
     {
         if (State is not SortitionState.Drawn)
@@ -203,6 +220,7 @@ internal sealed class Sortition : IVersioned
             builder.Property(s => s.Id).ValueGeneratedNever();
             builder.Property(s => s.Version).IsConcurrencyToken();
             builder.Ignore(s => s.IsFrozen);
+            builder.Ignore(s => s.IsPublic);
             builder.Ignore(s => s.DrawRules);
             builder.HasIndex(s => s.ActionId).IsUnique();
             builder.HasIndex(s => s.Slug).IsUnique();

@@ -6,7 +6,7 @@ namespace Maillage.Modules.Groups;
 /// <summary>What happened to a draw and when, for everyone to read: no name, nothing taken out.</summary>
 internal sealed class SortitionStep
 {
-    public const string Computed = "computed", Committed = "committed", RulesRefused = "rules_refused", PoolRefused = "pool_refused", CallRefused = "call_refused", Drawn = "drawn", Applied = "applied";
+    public const string Computed = "computed", Committed = "committed", RulesRefused = "rules_refused", PoolRefused = "pool_refused", CallRefused = "call_refused", Drawn = "drawn", Applied = "applied", Abandoned = "abandoned";
 
     public required Guid Id { get; init; }
 
@@ -16,7 +16,7 @@ internal sealed class SortitionStep
 
     public required string What { get; init; }
 
-    /// <summary>The hash of that computation, or the number of the group.</summary>
+    /// <summary>The hash of that computation, the number of the group, or why it was given up.</summary>
     public string? Detail { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SortitionStep>

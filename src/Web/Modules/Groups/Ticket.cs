@@ -52,7 +52,7 @@ internal sealed class Ticket
 
     public static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(secret)))[..Shown];
 
-    public void Forget() => (IsInPool, Chance, Times, GreedyChance, Changes) = (false, null, 0, null, null);
+    public void Forget() => (IsInPool, Chance, Times, GreedyChance, Changes, IsDrawn, WaitingPlace) = (false, null, 0, null, null, false, null);
 
     public void Learn(double chance, int times, double? greedy, IReadOnlyList<Relaxation>? changes) =>
         (Chance, Times, GreedyChance, Changes) = (chance, times, greedy, changes is null ? null : JsonSerializer.Serialize(changes));

@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Home.Contracts;
 using Maillage.Modules.Places.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Ui;
@@ -15,10 +16,11 @@ internal sealed record TerritoryRow(string Code, string Name, string Parts, int 
 
 /// <summary>The finder: what support, for whom, where.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel(IDirectoryFigures directory, IVocabularies vocabularies, IPlaces places, Sketches sketches, Texts texts) : PageModel
+internal sealed class IndexModel(IDirectoryFigures directory, IVocabularies vocabularies, IPlaces places, Sketches sketches, IEnumerable<IComing> announcers, Texts texts) : PageModel
 {
     private const int FirstRows = 7;
     private const int Helps = 6;
+    private const int Dates = 4;
     private const int MostTerritories = 4;
 
     public int Services { get; private set; }
@@ -36,7 +38,10 @@ internal sealed class IndexModel(IDirectoryFigures directory, IVocabularies voca
 
     public IReadOnlyList<TerritoryRow> Territories { get; private set; } = [];
 
-    public void OnGet()
+    /// <summary>What anyone may come to, the soonest first.</summary>
+    public IReadOnlyList<ComingDate> Coming { get; private set; } = [];
+
+    public async Task OnGet(CancellationToken cancel)
     {
         var figures = directory.Read();
         Services = figures.Services;
@@ -54,6 +59,15 @@ internal sealed class IndexModel(IDirectoryFigures directory, IVocabularies voca
             .OrderByDescending(t => t.Counted.Count)
             .Take(MostTerritories)
             .Select(t => new TerritoryRow(t.Counted.Code, t.Place!.ShortName, Parts(t.Place), t.Counted.Count, sketches.Of(t.Place)))];
+        Coming = await Soonest(cancel);
+    }
+
+    private async Task<IReadOnlyList<ComingDate>> Soonest(CancellationToken cancel)
+    {
+        var coming = new List<ComingDate>();
+        foreach (var announcer in announcers)
+            coming.AddRange(await announcer.Next(Dates, cancel));
+        return [.. coming.OrderBy(c => c.Day).ThenBy(c => c.Title, StringComparer.Ordinal).Take(Dates)];
     }
 
     private VocabularyTerm[] Open(string list) => [.. vocabularies.List(list).Where(t => !t.Closed)];

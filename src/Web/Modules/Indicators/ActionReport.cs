@@ -6,6 +6,7 @@ using Maillage.Modules.Indicators.Publishing;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Print;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Indicators;
@@ -65,12 +66,12 @@ internal sealed class ActionReport(ActionCard action, ActionFacts record, Action
         var present = figures.Facts.Sessions.Attendance.Where(a => a.IsPresence).CountBy(a => a.Session).ToDictionary();
         yield return new SheetHeading(texts["indicators.report.sessions"]);
         yield return new SheetTable(
-            texts["indicators.report.sessions"], Head("row.date", "row.half_day", "row.status", "row.presences", "row.topics"),
+            texts["indicators.report.sessions"], Head("row.date", "row.half_day", "row.status", "row.minutes", "row.presences", "row.topics"),
             [
                 .. figures.Facts.Sessions.Sessions.Select(s => (IReadOnlyList<string?>)
-                    [Day(s.Date), texts[$"indicators.row.{s.HalfDay}"], vocabularies.Label("session-statuses", s.Status, texts), s.IsHeld ? present.GetValueOrDefault(s.Id).ToString(CultureInfo.CurrentCulture) : null, s.Topics.Count == 0 ? null : string.Join("\u202f; ", s.Topics.Select(t => vocabularies.Label("theory-topics", t, texts)))]),
+                    [Day(s.Date), texts[$"indicators.row.{s.HalfDay}"], vocabularies.Label("session-statuses", s.Status, texts), s.IsHeld ? s.Minutes?.ToString(CultureInfo.CurrentCulture) : null, s.IsHeld ? present.GetValueOrDefault(s.Id).ToString(CultureInfo.CurrentCulture) : null, s.Topics.Count == 0 ? null : string.Join("\u202f; ", s.Topics.Select(t => vocabularies.Label("theory-topics", t, texts)))]),
             ],
-            [3]);
+            [3, 4]);
     }
 
     private IEnumerable<SheetPart> Answers()
@@ -109,5 +110,5 @@ internal sealed class ActionReport(ActionCard action, ActionFacts record, Action
 
     private List<string> Head(params string[] columns) => [.. columns.Select(c => texts[$"indicators.{c}"])];
 
-    private static string Day<T>(T date) where T : IFormattable => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day<T>(T date) where T : struct, IFormattable => date.InWords();
 }

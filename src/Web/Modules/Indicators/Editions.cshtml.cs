@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Catalogue;
@@ -6,6 +5,7 @@ using Maillage.Modules.Indicators.Counting;
 using Maillage.Modules.Indicators.Publishing;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Figures;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +20,7 @@ internal sealed class EditionsModel(IActions actions, IActionFacts records, Figu
     private const int Most = 4;
 
     /// <summary>One edition: its name, and where its figures come from.</summary>
-    internal sealed record Column(string Name, string Address, string Source, bool IsThis, IReadOnlyDictionary<string, SeenFigure> Figures);
+    internal sealed record Column(string Name, string Address, string Source, bool IsThis, Reader Reader, IReadOnlyDictionary<string, SeenFigure> Figures);
 
     /// <summary>One value and how long its bar is, of 100.</summary>
     internal sealed record Cell(string? Value, int Bar, string? Why);
@@ -28,6 +28,8 @@ internal sealed class EditionsModel(IActions actions, IActionFacts records, Figu
     /// <summary>One indicator over the editions.</summary>
     /// <param name="Break">Its definition is not the same in all of them: they do not compare.</param>
     internal sealed record Row(IndicatorDefinition Definition, IReadOnlyList<Cell> Cells, string? Change, bool Break);
+
+    private IReadOnlyList<int> compared = [];
 
     public ActionCard Action { get; private set; } = null!;
 
@@ -47,18 +49,20 @@ internal sealed class EditionsModel(IActions actions, IActionFacts records, Figu
             if (await ColumnOf(edition, cancel) is { } column)
                 Columns = [.. Columns, column];
         }
-        Rows = [.. IndicatorCatalogue.One.Current.Where(d => Columns.Any(c => c.Figures.TryGetValue(d.Code, out var f) && f.Figure.Value is not null)).Select(RowOf)];
+        // An edition of which nothing is known yet, a draft, is not what others are compared with.
+        compared = [.. Columns.Index().Where(c => c.Item.Figures.Values.Any(f => f.IsShown)).Select(c => c.Index).TakeLast(2)];
+        Rows = [.. IndicatorCatalogue.One.OfActions.Where(d => Columns.Any(c => c.Figures.TryGetValue(d.Code, out var f) && f.Figure.Value is not null)).Select(RowOf)];
         return Page();
     }
 
     private async Task<Column?> ColumnOf(ActionCard edition, CancellationToken cancel)
     {
-        var name = edition is { Begins: { } from, Ends: { } to } ? from.Year == to.Year ? $"{from.Year}" : $"{from.Year}-{to.Year}" : $"{edition.Year}";
+        var name = edition is { Begins: { } from, Ends: { } to } ? from.Year == to.Year ? $"{from.Year}" : $"{from.Year}-{to.Year}" : edition.Year is { } year ? $"{year}" : texts["actions.edition.undated"];
         var seenAs = await actions.ReaderOf(edition, cancel);
         if (seenAs is Reader.Team or Reader.Funder)
-            return new Column(name, edition.Address, texts["indicators.editions.counted"], edition.Id == Action.Id, SeenFigure.Of(Measures.Of(await reader.Read(edition.Id, cancel)), seenAs).ToDictionary(f => f.Code, StringComparer.Ordinal));
+            return new Column(name, edition.Address, texts["indicators.editions.counted"], edition.Id == Action.Id, seenAs, SeenFigure.Of(Measures.Of(await reader.Read(edition.Id, cancel)), seenAs).ToDictionary(f => f.Code, StringComparer.Ordinal));
         return await book.Last(edition.Id, cancel) is { } last
-            ? new Column(name, edition.Address, texts["indicators.published_note", last.At.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)], edition.Id == Action.Id, last.Figures.Select(SeenFigure.Frozen).ToDictionary(f => f.Code, StringComparer.Ordinal))
+            ? new Column(name, edition.Address, texts["indicators.published_note", last.At.InWords()], edition.Id == Action.Id, Reader.Public, last.Figures.Select(SeenFigure.Frozen).ToDictionary(f => f.Code, StringComparer.Ordinal))
             : null;
     }
 
@@ -66,19 +70,22 @@ internal sealed class EditionsModel(IActions actions, IActionFacts records, Figu
     {
         var figures = Columns.Select(c => c.Figures.GetValueOrDefault(definition.Code)).ToList();
         var most = figures.Max(f => f is { IsShown: true } ? f.Figure.Value!.Value : 0);
-        var cells = figures.Select(f => f is null ? new Cell(null, 0, null) : new Cell(Words.Value(f), f.IsShown && most > 0 ? (int)(100 * f.Figure.Value!.Value / most) : 0, f.Sight is Sight.Shown or Sight.Unknown ? null : Words.Base(f, Reader.Public))).ToList();
+        var cells = figures.Zip(Columns, (f, c) => f is null ? new Cell(null, 0, null) : new Cell(f.IsShown ? Words.Value(f) : null, f.IsShown && most > 0 ? (int)(100 * f.Figure.Value!.Value / most) : 0, f.Sight is Sight.Shown or Sight.Unknown ? null : Words.Base(f, c.Reader))).ToList();
         var isBreak = figures.OfType<SeenFigure>().Select(f => f.Figure.Version).Distinct().Count() > 1;
         return new Row(definition, cells, isBreak ? null : Change(definition, figures), isBreak);
     }
 
-    /// <summary>From the edition before to the last one, where both may be shown.</summary>
+    /// <summary>The two editions that are compared, in words.</summary>
+    public string Compared => compared.Count < 2 ? "" : texts["indicators.editions.between", Columns[compared[0]].Name, Columns[compared[1]].Name];
+
+    /// <summary>From the edition before to the last one of which something is known, where both may be shown.</summary>
     private string? Change(IndicatorDefinition definition, List<SeenFigure?> figures)
     {
-        if (figures.Count < 2 || figures[^1] is not { IsShown: true } now || figures[^2] is not { IsShown: true } then)
+        if (compared.Count < 2 || figures[compared[1]] is not { IsShown: true } now || figures[compared[0]] is not { IsShown: true } then)
             return null;
         var change = now.Figure.Value!.Value - then.Figure.Value!.Value;
         if (change == 0)
             return texts["indicators.editions.same"];
-        return texts[change > 0 ? "indicators.editions.more" : "indicators.editions.less", Words.Value(definition, Math.Abs(change))];
+        return texts[change > 0 ? "indicators.editions.more" : "indicators.editions.less", Words.Distance(definition, Math.Abs(change))];
     }
 }

@@ -1,16 +1,17 @@
-using System.Globalization;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Catalogue;
 using Maillage.Modules.Indicators.Counting;
 using Maillage.Modules.Indicators.Publishing;
 using Maillage.Platform.Figures;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Indicators;
 
 /// <summary>One indicator as counted, as the record or the team states it, and as last published; where they differ, in words. None replaces another.</summary>
 /// <param name="Value">Null = not known, which is not 0.</param>
-internal sealed record FigureLine(IndicatorDefinition Definition, string? Value, string Base, string? Declared, string? Published, IReadOnlyList<string> Differences);
+/// <param name="IsHidden">The value says that there is one, and that this reader does not see it.</param>
+internal sealed record FigureLine(IndicatorDefinition Definition, string? Value, string Base, string? Declared, string? Published, IReadOnlyList<string> Differences, bool IsHidden);
 
 internal sealed class FigureComparison(IReadOnlyList<DeclaredValue> stated, IReadOnlyList<FigureDeclaration> written, FigureSnapshot? last, FigureWords words, Texts texts)
 {
@@ -22,7 +23,7 @@ internal sealed class FigureComparison(IReadOnlyList<DeclaredValue> stated, IRea
             seen.Definition, words.Value(seen), words.Base(seen, reader),
             declared is { } said && CanShow(seen) ? words.Value(seen.Definition, said) : null,
             published?.Value is { } frozen && CanShow(seen) ? words.Value(seen.Definition, frozen) : null,
-            CanShow(seen) ? [.. Differences(seen, declared, published)] : []);
+            CanShow(seen) ? [.. Differences(seen, declared, published)] : [], !CanShow(seen));
     }
 
     /// <summary>The latest written by hand; else what the record states.</summary>
@@ -38,7 +39,7 @@ internal sealed class FigureComparison(IReadOnlyList<DeclaredValue> stated, IRea
         if (published.Version != seen.Definition.Version)
             yield return texts["indicators.differs.definition", published.Version, seen.Definition.Version];
         if (published.Value != seen.Figure.Value)
-            yield return texts["indicators.differs.published", Said(seen, published.Value), Said(seen, seen.Figure.Value), last!.At.ToString("d MMMM yyyy", CultureInfo.CurrentCulture)];
+            yield return texts["indicators.differs.published", Said(seen, published.Value), Said(seen, seen.Figure.Value), last!.At.InWords()];
     }
 
     private string Said(SeenFigure seen, decimal? value) => value is { } known ? words.Value(seen.Definition, known) : texts["indicators.not_known"];

@@ -1,4 +1,5 @@
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Indicators;
 
@@ -13,7 +14,7 @@ internal sealed class FiguresPart(IActions actions, Publishing.FigureBook book, 
         if (manages || await actions.ReaderOf(action, cancel) is Platform.Figures.Reader.Funder)
             links.Add(new ActionLinkLine("indicators.title", $"/indicateurs/{action.Slug}"));
         if (action.IsPublished && await book.LastOn(action.Id, cancel) is { } on)
-            links.Add(new ActionLinkLine("indicators.published_title", $"/indicateurs/publies/{action.Slug}", texts["indicators.published_note", on.ToString("d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture)]));
+            links.Add(new ActionLinkLine("indicators.published_title", $"/indicateurs/publies/{action.Slug}", texts["indicators.published_note", on.InWords()]));
         return links;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class IndicatorsModule : IModule
         services.AddScoped<FigureReader>();
         services.AddScoped<IActionFigures, HeadlineFigures>();
         services.AddScoped<IActionPart, FiguresPart>();
+        services.AddScoped<Contracts.IIndicatorWords, CatalogueWords>();
         services.AddScoped<Cohort.CohortLanding>();
         services.AddScoped<Publishing.FigureBook>();
         services.AddScoped<IPersonalData, Publishing.PublisherData>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Indicators.Catalogue;
@@ -7,6 +6,7 @@ using Maillage.Modules.Indicators.Publishing;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Print;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +28,9 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
 
     public SheetScale? Answers { get; private set; }
 
+    /// <summary>Null where nobody ever asked.</summary>
+    public AmongView? Among { get; private set; }
+
     public FigureSnapshot? Last { get; private set; }
 
     public bool HasDeclared { get; private set; }
@@ -40,7 +43,7 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
 
     public DateTimeOffset CountedAt { get; } = time.GetUtcNow();
 
-    public async Task<IActionResult> OnGet(string slug, CancellationToken cancel)
+    public async Task<IActionResult> OnGet(string slug, [FromQuery(Name = "parmi")] string? among, CancellationToken cancel)
     {
         if (await actions.Find(slug, cancel) is not { } action)
             return NotFound();
@@ -57,11 +60,12 @@ internal sealed class ShowModel(IActions actions, IActionFacts records, FigureRe
         Manages = seenAs is Reader.Team;
         State = Last is null ? texts["indicators.state.none"] : texts[Last.Figures.All(f => seen.FirstOrDefault(s => s.Code == f.Code)?.Figure.Value == f.Value) ? "indicators.state.same" : "indicators.state.differs", Day(Last.At), Last.Number];
         Headlines = [.. new[] { "P1", "P3b", "P4a", "P4b" }.Select(c => lines.First(l => l.Definition.Code == c))];
-        Groups = [.. IndicatorCatalogue.One.Groups.Select(g => (Words.Said(g.Value), (IReadOnlyList<FigureLine>)[.. lines.Where(l => l.Definition.Group == g.Key)]))];
+        Groups = [.. IndicatorCatalogue.One.Groups.Select(g => (Words.Said(g.Value), (IReadOnlyList<FigureLine>)[.. lines.Where(l => l.Definition.Group == g.Key)])).Where(g => g.Item2.Count > 0)];
+        Among = figures.HasRequests ? new AmongView(figures, seenAs, among, vocabularies, texts) : null;
         Answers = AnswerScale.Of(seen, texts, Words);
         Period = figures.Window(action) is ({ } from, { } to) ? texts["indicators.period.dates", Day(from), Day(to)] : texts["indicators.period.unknown"];
         return Page();
     }
 
-    private static string Day<T>(T date) where T : IFormattable => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day<T>(T date) where T : struct, IFormattable => date.InWords();
 }

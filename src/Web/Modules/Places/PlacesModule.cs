@@ -16,7 +16,7 @@ internal sealed class PlacesModule : IModule
         services.AddKeptCopy<LivePlaces>();
         services.AddSingleton<IPlaces>(s => s.GetRequiredService<LivePlaces>());
         services.AddSingleton<ITowns, Towns>();
-        services.AddSingleton(new SiteLink(LinkPlace.Account, "/lieux/quartiers", "quartiers.title", 200) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
+        services.AddSingleton(new SiteLink(LinkPlace.Desk, "/lieux/quartiers", "quartiers.title", 200) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
     }
 
     public void MapEndpoints(IEndpointRouteBuilder endpoints) =>

@@ -1,17 +1,8 @@
+using Maillage.Modules.Questionnaires.Contracts;
 using Maillage.Platform.Figures;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Questionnaires;
-
-/// <summary>One item before and now.</summary>
-/// <param name="Before">Mean of all who answered then; null = fewer than five.</param>
-/// <param name="Pairs">How many are known to be the same by their code.</param>
-/// <param name="Change">Null = fewer than five pairs, or the few who are not paired could be told by difference.</param>
-/// <param name="MostRose">Where the counts are hidden and there are five pairs: whether more than half stand higher.</param>
-internal sealed record Compared(string Code, string Text, int BeforeCount, double? Before, int NowCount, double? Now, int Pairs, Change? Change, bool? MostRose);
-
-/// <summary>How many stand higher, alike, lower than before.</summary>
-internal sealed record Change(int Higher, int Alike, int Lower);
 
 /// <summary>Sets the answers of a questionnaire against those from before.</summary>
 internal static class Comparison
@@ -27,7 +18,7 @@ internal static class Comparison
         ];
     }
 
-    private static Compared One(string code, string text, IReadOnlyList<Response> before, IReadOnlyList<Response> now, IReadOnlyList<Contracts.AnswerPair> pairs)
+    private static Compared One(string code, string text, IReadOnlyList<Response> before, IReadOnlyList<Response> now, IReadOnlyList<AnswerPair> pairs)
     {
         var (first, second) = (Values(before, code), Values(now, code));
         var change = new Change(pairs.Count(p => p.After > p.Before), pairs.Count(p => p.After == p.Before), pairs.Count(p => p.After < p.Before));

@@ -10,10 +10,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Maillage.Modules.Questionnaires;
 
-/// <summary>A new questionnaire, with the questions of document 002 or without any.</summary>
+/// <summary>A new questionnaire, with the questions of document 002, with those of a team, or without any.</summary>
 [Authorize(Policy = Policies.Network)]
 internal sealed class NewModel(AppDb db, IActions actions, Typology typology, Texts texts, TimeProvider time) : PageModel
 {
+    // Code of the list action-modules: what is asked of a team is asked of the whole team.
+    internal const string TeamKind = "accompagnement";
+
     [BindProperty]
     public string? Moment { get; set; }
 
@@ -25,11 +28,18 @@ internal sealed class NewModel(AppDb db, IActions actions, Typology typology, Te
 
     public ActionCard Action { get; private set; } = null!;
 
+    public IReadOnlyList<Platform.Ui.Tags.Choice> Starts =>
+    [
+        .. Action.Kind == TeamKind ? [new Platform.Ui.Tags.Choice("team", texts["questionnaires.start.team"], Start == "team", Hint: texts["questionnaires.start.team.hint"])] : Array.Empty<Platform.Ui.Tags.Choice>(),
+        new("template", texts["questionnaires.start.template"], Start is not ("blank" or "team"), Hint: texts["questionnaires.start.template.hint"]),
+        new("blank", texts["questionnaires.start.blank"], Start == "blank"),
+    ];
+
     public async Task<IActionResult> OnGet(string slug, string? moment, CancellationToken cancel)
     {
         if (await actions.FindManaged(slug, cancel) is not { } card)
             return NotFound();
-        (Action, Moment, Start) = (card, moment ?? Moments.Before, "template");
+        (Action, Moment, Start) = (card, moment ?? Moments.Before, card.Kind == TeamKind ? "team" : "template");
         return Page();
     }
 
@@ -51,7 +61,7 @@ internal sealed class NewModel(AppDb db, IActions actions, Typology typology, Te
             ActionId = card.Id,
             Moment = Moment!,
             Title = title.Length > 0 ? title : texts[$"questionnaires.default_title.{Moment}"],
-            Content = Start == "blank" ? new QuestionList() : typology.Fill(Template.For(Moment!)),
+            Content = Start switch { "blank" => new QuestionList(), "team" => Template.ForTeam(Moment!), _ => typology.Fill(Template.For(Moment!)) },
         };
         db.Add(one);
         await db.SaveChangesAsync(cancel);

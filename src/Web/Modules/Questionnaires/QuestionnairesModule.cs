@@ -11,6 +11,7 @@ internal sealed class QuestionnairesModule : IModule
     {
         services.AddScoped<IAnswerFigures, AnswerReader>();
         services.AddScoped<IAnswerImport, AnswerImport>();
+        services.AddScoped<IBeforeAfter, LastComparison>();
         services.AddScoped<IPersonalData, TokenData>();
         services.AddScoped<Actions.Contracts.IActionRenewal, QuestionnaireRenewal>();
         services.AddScoped<Actions.Contracts.IActionPart, QuestionnairePart>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using Maillage.Modules.Questionnaires.Contracts;
 using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Questionnaires;

@@ -17,6 +17,33 @@ internal static class Template
         },
     };
 
+    /// <summary>What a team says of drugs and of itself (documents 000 and 001), alike before and after; by its function, which hides groups that are too small.</summary>
+    public static QuestionList ForTeam(string moment) => new()
+    {
+        Questions =
+        [
+            new()
+            {
+                Code = "F1",
+                Kind = QuestionKind.One,
+                IsFilter = true,
+                Text = Said.Of("Ma place dans l’équipe", "Mijn plaats in het team", "My place in the team"),
+                Lines =
+                [
+                    new() { Code = "equipe", Text = Said.Of("Équipe", "Team", "Team") },
+                    new() { Code = "direction", Text = Said.Of("Direction", "Directie", "Management") },
+                ],
+            },
+            Likert("REP1", "Une personne qui consomme peut avancer dans un projet sans arrêter d’abord", "Wie gebruikt, kan vooruit in een project zonder eerst te stoppen", "A person who uses can move on in a project without stopping first"),
+            Likert("REP2", "Consommer répond à quelque chose\u202F: une émotion, un lien, une place à tenir", "Gebruik beantwoordt aan iets: een emotie, een band, een plaats", "Use responds to something: an emotion, a tie, a place to hold"),
+            Likert("REP3", "Parmi les personnes qui vendent, beaucoup consomment aussi et ont besoin d’être écoutées", "Onder wie verkoopt, gebruiken velen ook en willen ze gehoord worden", "Among those who sell, many also use and need to be listened to"),
+            Likert("IMP", "Devant une consommation, je sais que je ne suis pas sans moyens", "Tegenover gebruik weet ik dat ik niet machteloos ben", "Faced with use, I know that I am not powerless"),
+            Likert("S2", "Je me sens compétent·e pour accompagner une personne qui consomme", "Ik voel me bekwaam om iemand die gebruikt te begeleiden", "I feel competent to support a person who uses"),
+            Likert("PAR", "Dans l’équipe, nous parlons des consommations avant que la situation n’éclate", "In het team praten we over gebruik voor de situatie ontploft", "In the team, we speak of use before the situation breaks out"),
+            .. moment == Moments.Before ? Array.Empty<Question>() : [Word()],
+        ],
+    };
+
     private static Question Knowledge() => new()
     {
         Code = "R1",

@@ -25,7 +25,8 @@ internal sealed class AttendanceBook(AppDb db, IParticipants participants, IVoca
     public async Task Open(ActionCard action, CancellationToken cancel)
     {
         Sessions = await db.Set<Session>().AsSplitQuery().Include(s => s.Attendance).Where(s => s.ActionId == action.Id && s.Status != SessionStatus.Cancelled).OrderBy(s => s.Date).ThenBy(s => s.StartsAt).ThenBy(s => s.Number).ToListAsync(cancel);
-        Group = await participants.Of(action.Id, cancel);
+        // Who left before the first session, and was at none, has no line.
+        Group = [.. (await participants.Of(action.Id, cancel)).Where(p => p.LeftOn is not { } left || Sessions.Any(s => s.Date < left || Noted(p, s) is not null))];
     }
 
     public string? Noted(Participant p, Session s) => s.Attendance.Find(a => a.CandidacyId == p.Id)?.Status;

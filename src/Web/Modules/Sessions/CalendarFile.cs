@@ -5,8 +5,9 @@ using Maillage.Modules.Sessions.Contracts;
 namespace Maillage.Modules.Sessions;
 
 /// <summary>One event of a calendar file. Its uid never changes: a moved date replaces the old one in the reader's calendar.</summary>
+/// <param name="Day">The whole day, where nobody knows the hours; null = from its beginning to its end.</param>
 internal sealed record CalendarEvent(
-    string Uid, int Sequence, DateTimeOffset Stamp, DateTimeOffset Starts, DateTimeOffset Ends, string Summary, string? Location, string? Description, string Status);
+    string Uid, int Sequence, DateTimeOffset Stamp, DateTimeOffset Starts, DateTimeOffset Ends, string Summary, string? Location, string? Description, string Status, DateOnly? Day = null);
 
 /// <summary>A calendar as RFC 5545 wants it: CRLF, lines folded at 75 octets, text escaped, times in UTC.</summary>
 internal static class CalendarFile
@@ -30,8 +31,8 @@ internal static class CalendarFile
             Line(file, $"SEQUENCE:{e.Sequence.ToString(CultureInfo.InvariantCulture)}");
             Line(file, $"DTSTAMP:{Utc(e.Stamp)}");
             Line(file, $"LAST-MODIFIED:{Utc(e.Stamp)}");
-            Line(file, $"DTSTART:{Utc(e.Starts)}");
-            Line(file, $"DTEND:{Utc(e.Ends)}");
+            Line(file, e.Day is { } first ? $"DTSTART;VALUE=DATE:{Day(first)}" : $"DTSTART:{Utc(e.Starts)}");
+            Line(file, e.Day is { } last ? $"DTEND;VALUE=DATE:{Day(last.AddDays(1))}" : $"DTEND:{Utc(e.Ends)}");
             Line(file, $"SUMMARY:{Escape(e.Summary)}");
             if (e.Location is not null)
                 Line(file, $"LOCATION:{Escape(e.Location)}");
@@ -42,6 +43,14 @@ internal static class CalendarFile
         }
         Line(file, "END:VCALENDAR");
         return file.ToString();
+    }
+
+    /// <summary>A session as its calendars show it; its uid is the same in all of them.</summary>
+    public static CalendarEvent Event(Session s, CalendarAction action, string host)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(action.Zone);
+        return new CalendarEvent($"{s.Id}@{host}", s.Sequence, s.ChangedAt, CalendarPaths.At(s.Date, s.StartsAt, zone), CalendarPaths.At(s.Date, s.EndsAt, zone),
+            action.Title, action.Location, action.Description, StatusOf(s.Status), s.KnowsHours ? null : s.Date);
     }
 
     public static string StatusOf(string session) => session switch
@@ -65,6 +74,8 @@ internal static class CalendarFile
         }
         return escaped.ToString();
     }
+
+    private static string Day(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,6 @@
 using Maillage.Modules.Actions.Contracts;
+using Maillage.Modules.Places.Contracts;
+using Maillage.Modules.Sessions.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sessions;
 
 /// <summary>Calendar files that follow changes: dates for everyone where the action is published, more under an address that was given out.</summary>
-internal sealed class CalendarPaths(AppDb db, IActions actions, CalendarKey key, IVocabularies vocabularies, Settings settings, Texts texts)
+internal sealed class CalendarPaths(AppDb db, IActions actions, CalendarKey key, IPlaces places, IVocabularies vocabularies, Settings settings, Texts texts)
 {
     private const string Type = "text/calendar; charset=utf-8";
 
@@ -36,11 +38,8 @@ internal sealed class CalendarPaths(AppDb db, IActions actions, CalendarKey key,
     private async Task<IResult> Write(ActionId action, string title, string zone, CalendarFor? whom, CancellationToken cancel)
     {
         var sessions = await db.Set<Session>().AsNoTracking().Include(s => s.Facilitators).Where(s => s.ActionId == action).OrderBy(s => s.Date).ThenBy(s => s.Number).ToListAsync(cancel);
-        var place = TimeZoneInfo.FindSystemTimeZoneById(zone);
         var host = new Uri(settings.PublicUrl).Host;
-        return Results.Text(CalendarFile.Write(title, sessions.Select(s => new CalendarEvent(
-            $"{s.Id}@{host}", s.Sequence, s.ChangedAt, At(s.Date, s.StartsAt, place), At(s.Date, s.EndsAt > s.StartsAt ? s.EndsAt : s.StartsAt.AddHours(1), place),
-            title, whom is null ? null : s.Place, whom is null ? null : About(s, whom.Value), CalendarFile.StatusOf(s.Status)))), Type);
+        return Results.Text(CalendarFile.Write(title, sessions.Select(s => CalendarFile.Event(s, new CalendarAction(action, title, zone, whom is null ? null : s.Where(places), whom is null ? null : About(s, whom.Value)), host))), Type);
     }
 
     private string? About(Session s, CalendarFor whom)

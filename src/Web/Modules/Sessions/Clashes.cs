@@ -30,9 +30,9 @@ internal sealed class Clashes(AppDb db, IActions actions, Texts texts)
                 IReadOnlyList<int> numbers = other.ActionId == session.ActionId ? [session.Number, other.Number] : [session.Number];
                 var title = titles.TryGetValue(other.ActionId, out var card) ? card.Title : texts["seances.clash.elsewhere"];
                 foreach (var twice in session.Facilitators.Where(f => f.NameKey.Length > 0 && other.Facilitators.Exists(o => o.NameKey == f.NameKey)))
-                    said.Add(new Clash(numbers, texts["seances.clash.person", session.Date, twice.FullName, title, other.StartsAt, other.EndsAt]));
+                    said.Add(new Clash(numbers, texts["seances.clash.person", session.Date, twice.FullName, title, texts.Hours(other.StartsAt, other.EndsAt)]));
                 if (session.PlaceKey is { } key && key == other.PlaceKey)
-                    said.Add(new Clash(numbers, texts["seances.clash.place", session.Date, session.Place, title, other.StartsAt, other.EndsAt]));
+                    said.Add(new Clash(numbers, texts["seances.clash.place", session.Date, session.Place, title, texts.Hours(other.StartsAt, other.EndsAt)]));
             }
         }
         return said;

@@ -16,6 +16,9 @@ internal sealed class Cycle : IVersioned
     /// <summary>Sessions carried over from a former edition, in order, whose dates are still to be fixed.</summary>
     public List<OutlineLine> Outline { get; set; } = [];
 
+    /// <summary>P3a: the number set for the cycle; without one, all half-days ever scheduled, else those that wait for a date.</summary>
+    public int Planned(int scheduled) => PlannedHalfDays ?? (scheduled > 0 ? scheduled : Outline.Sum(o => o.HalfDay == HalfDayCodes.Whole ? 2 : 1));
+
     /// <summary>Raised to make every secret calendar address given out so far void.</summary>
     public int FeedGeneration { get; set; }
 

@@ -39,7 +39,7 @@ internal sealed class SeriesModel(AppDb db, SessionBook book, ICurrentPerson per
 
     public ActionCard Action { get; private set; } = null!;
 
-    public int Carried { get; private set; }
+    public IReadOnlyList<OutlineLine> Carried { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string action)
     {
@@ -68,11 +68,12 @@ internal sealed class SeriesModel(AppDb db, SessionBook book, ICurrentPerson per
         foreach (var (index, date) in Dates(first, Count, PerMonth).Index())
         {
             var line = cycle.Outline.ElementAtOrDefault(index);
+            var (from, to) = line is not null && SessionWords.AreKnown(line.StartsAt, line.EndsAt) ? (line.StartsAt, line.EndsAt) : (starts, ends);
             var half = line?.HalfDay ?? (starts.Hour < 12 ? ends.Hour > 14 ? HalfDayCodes.Whole : HalfDayCodes.Morning : HalfDayCodes.Afternoon);
             var session = new Session { Id = EntityId.New<SessionId>(time), ActionId = Action.Id, Number = ++number, HalfDay = half };
             var form = new SessionForm { Place = Place, Facilitators = person.Name, Format = line?.Format, Topics = line?.Topics ?? [] };
             form.CheckedRest(session, person, places, vocabularies, ModelState, texts, now);
-            session.Schedule(date, half, line?.StartsAt ?? starts, line?.EndsAt ?? ends, now);
+            session.Schedule(date, half, from, to, now);
             db.Add(session);
         }
         cycle.Outline = [.. cycle.Outline.Skip(Count)];
@@ -107,7 +108,7 @@ internal sealed class SeriesModel(AppDb db, SessionBook book, ICurrentPerson per
             return null;
         Action = card;
         var cycle = await db.Set<Cycle>().SingleOrDefaultAsync(c => c.ActionId == card.Id, HttpContext.RequestAborted) ?? new Cycle { ActionId = card.Id };
-        Carried = cycle.Outline.Count;
+        Carried = cycle.Outline;
         return cycle;
     }
 }

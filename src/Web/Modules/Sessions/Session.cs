@@ -23,7 +23,7 @@ internal sealed class Session : IVersioned
     /// <summary>matin, apres-midi or journee.</summary>
     public required string HalfDay { get; set; }
 
-    /// <summary>In the zone of the action.</summary>
+    /// <summary>In the zone of the action; the same as the end where nobody says the hours.</summary>
     public TimeOnly StartsAt { get; set; }
 
     public TimeOnly EndsAt { get; set; }
@@ -90,8 +90,10 @@ internal sealed class Session : IVersioned
     /// <summary>Participants hold another date than this one.</summary>
     public bool IsUntold => ToldSequence != Sequence && !IsHeld;
 
+    public bool KnowsHours => SessionWords.AreKnown(StartsAt, EndsAt);
+
     /// <summary>Its own length; null where nobody knows the hours.</summary>
-    public int? PlannedMinutes => EndsAt > StartsAt ? (int)(EndsAt - StartsAt).TotalMinutes : null;
+    public int? PlannedMinutes => KnowsHours ? (int)(EndsAt - StartsAt).TotalMinutes : null;
 
     /// <summary>Sets when it is planned; a calendar that holds it has to follow.</summary>
     public void Schedule(DateOnly date, string halfDay, TimeOnly starts, TimeOnly ends, DateTimeOffset now)

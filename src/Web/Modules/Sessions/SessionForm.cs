@@ -37,8 +37,8 @@ public sealed class SessionForm
     {
         Date = session.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         HalfDay = session.HalfDay,
-        StartsAt = session.StartsAt.ToString("HH:mm", CultureInfo.InvariantCulture),
-        EndsAt = session.EndsAt.ToString("HH:mm", CultureInfo.InvariantCulture),
+        StartsAt = Written(session, session.StartsAt),
+        EndsAt = Written(session, session.EndsAt),
         Format = session.Format,
         Place = session.Place,
         Commune = session.PlaceCode is { } code && places.Find(code) is { } place ? places.Label(place) : null,
@@ -46,6 +46,9 @@ public sealed class SessionForm
         Topics = [.. session.PlannedTopics],
         Version = session.Version,
     };
+
+    /// <summary>An hour for its field; empty where the hours are not known.</summary>
+    internal static string? Written(Session session, TimeOnly hour) => session.KnowsHours ? hour.ToString("HH:mm", CultureInfo.InvariantCulture) : null;
 
     internal static IReadOnlyList<Choice> Choices(IVocabularies vocabularies, string list, Texts texts, IReadOnlyCollection<string> chosen) =>
         [.. vocabularies.List(list).Where(t => !t.Closed || chosen.Contains(t.Code)).Select(t => new Choice(t.Code, vocabularies.Label(list, t.Code, texts), chosen.Contains(t.Code)))];
@@ -67,8 +70,11 @@ public sealed class SessionForm
         return default;
     }
 
+    /// <summary>Both hours, or neither where they are not known yet.</summary>
     internal static (TimeOnly Starts, TimeOnly Ends) CheckedHours(string? starts, string? ends, string prefix, ModelStateDictionary errors, Texts texts)
     {
+        if (string.IsNullOrWhiteSpace(starts) && string.IsNullOrWhiteSpace(ends))
+            return default;
         var (from, to) = (TimeOf(starts), TimeOf(ends));
         if (from is null)
             errors.AddModelError($"{prefix}StartsAt", texts["seances.wrong.time"]);

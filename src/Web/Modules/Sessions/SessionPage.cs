@@ -1,20 +1,22 @@
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Platform.Data;
+using Maillage.Platform.Figures;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Sessions;
 
-/// <summary>Who may do what with the sessions of an action. A coordinator reads the plan and the counts; names and content are for who prepares the action.</summary>
+/// <summary>Who may do what with the sessions of an action. A coordinator, an administrator and who pays read the plan, the time and the counts; names and content are for who prepares the action.</summary>
 internal sealed class SessionBook(AppDb db, IActions actions, ICurrentPerson person)
 {
     public bool Prepares(ActionCard action) =>
         person.Roles.Any(r => r.Role is Role.Facilitator or Role.ServiceMember && (r.Organization is { } own ? own == action.Lead : r.Team is null));
 
     /// <summary>The action, for who may read its plan; else null, shown as 404.</summary>
-    public Task<ActionCard?> Read(string slug, CancellationToken cancel) => actions.FindManaged(slug, cancel);
+    public async Task<ActionCard?> Read(string slug, CancellationToken cancel) =>
+        await actions.Find(slug, cancel) is { } card && await actions.ReaderOf(card, cancel) is (Reader.Team or Reader.Funder) ? card : null;
 
     public async Task<ActionCard?> Prepared(string slug, CancellationToken cancel) =>
         await actions.FindManaged(slug, cancel) is { } card && Prepares(card) ? card : null;

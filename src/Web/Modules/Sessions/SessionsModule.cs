@@ -16,6 +16,7 @@ internal sealed class SessionsModule : IModule
     {
         services.AddScoped<ISessionFigures, SessionRows>();
         services.AddScoped<ISessionImport, SessionTakeover>();
+        services.AddScoped<ISessionDates, SessionDates>();
         services.AddScoped<IPersonalData, FacilitatorData>();
         services.AddSingleton<IStartupStep, ShippedVignettes>();
         services.AddScoped<SessionBook>();
@@ -34,5 +35,6 @@ internal sealed class SessionsModule : IModule
     {
         CalendarPaths.Map(endpoints);
         RollModel.Map(endpoints);
+        OfflineWorker.Map(endpoints);
     }
 }

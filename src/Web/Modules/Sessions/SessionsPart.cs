@@ -7,19 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sessions;
 
 /// <summary>The plan of sessions on the page of an action; for everyone, the calendar of its dates.</summary>
-internal sealed class SessionsPart(AppDb db, Texts texts) : IActionPart
+internal sealed class SessionsPart(AppDb db, IActions actions, Texts texts) : IActionPart
 {
     public int Order => 30;
 
     public async Task<IReadOnlyList<ActionLinkLine>> Links(ActionCard action, bool manages, CancellationToken cancel)
     {
-        var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.ActionId == action.Id && s.Status != SessionStatus.Cancelled).Select(s => new { s.HalfDay, s.Status }).ToListAsync(cancel);
+        var sessions = await db.Set<Session>().AsNoTracking().Where(s => s.ActionId == action.Id).Select(s => new { s.HalfDay, s.Status }).ToListAsync(cancel);
         int Count(Func<string, bool> which) => sessions.Where(s => which(s.Status)).Sum(s => s.HalfDay == HalfDayCodes.Whole ? 2 : 1);
-        var note = texts["seances.part.note", Count(_ => true), Count(s => s == SessionStatus.Held)];
+        var cycle = await db.Set<Cycle>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == action.Id, cancel) ?? new Cycle { ActionId = action.Id };
+        var note = texts["seances.part.note", cycle.Planned(Count(_ => true)), Count(s => s == SessionStatus.Held)];
         List<ActionLinkLine> links = [];
-        if (manages)
+        if (manages || await actions.ReaderOf(action, cancel) is Platform.Figures.Reader.Funder)
             links.Add(new ActionLinkLine("seances.title", $"/seances/{action.Slug}", note));
-        if (action.IsPublished && sessions.Count > 0)
+        if (action.IsPublished && sessions.Exists(s => s.Status != SessionStatus.Cancelled))
             links.Add(new ActionLinkLine("seances.part.calendar", $"/seances/{action.Slug}/calendrier.ics", note));
         if (action.IsPublished && sessions.Exists(s => s.Status == SessionStatus.Held))
             links.Add(new ActionLinkLine("attestations.check", $"/seances/{action.Slug}/verification"));

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Sessions;
 
 /// <summary>The plan of a cycle: its sessions as a list and as a calendar, and what does not go together.</summary>
-[Authorize(Policy = Policies.Network)]
+[Authorize(Policy = Policies.SignedIn)]
 internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, SessionNews news, CalendarKey key, Settings settings, Texts texts, TimeProvider time) : PageModel
 {
     public ActionCard Action { get; private set; } = null!;
@@ -31,7 +31,7 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
 
     public int Held => Sessions.Where(s => s.IsHeld).Sum(s => s.HalfDays);
 
-    public int Planned => Cycle.PlannedHalfDays ?? Sessions.Where(s => !s.IsCancelled).Sum(s => s.HalfDays);
+    public int Planned => Cycle.Planned(Sessions.Sum(s => s.HalfDays));
 
     public int Moved => Sessions.Count(s => s.Postponements.Count > 0);
 
@@ -40,6 +40,11 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
     public IReadOnlyList<Situation> Situations { get; private set; } = [];
 
     public int Brought => Situations.Count(s => s.Origin == SituationOrigin.Participant);
+
+    public int FromVignettes => Situations.Count - Brought;
+
+    /// <summary>What a session to come is about; what a held one worked on is read by who prepares the group only.</summary>
+    public IReadOnlyList<string> Topics(Session s) => !s.IsHeld ? s.PlannedTopics : !Prepares ? [] : s.TreatedTopics.Count > 0 ? s.TreatedTopics : s.PlannedTopics;
 
     /// <summary>The next one, or the one of today.</summary>
     public Session? Next => Sessions.FirstOrDefault(s => s.IsAhead && s.Date >= Today);
@@ -65,7 +70,7 @@ internal sealed class ShowModel(AppDb db, SessionBook book, Clashes clashes, Ses
             return NotFound();
         var told = await news.Tell(Action, Sessions, Cycle.FeedGeneration, HttpContext.RequestAborted);
         await db.SaveChangesAsync(HttpContext.RequestAborted);
-        this.Say("done", texts.Count("seances.told", told));
+        this.Say("done", told.Words(texts));
         return Redirect($"/seances/{Action.Slug}");
     }
 

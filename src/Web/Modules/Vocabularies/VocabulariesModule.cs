@@ -13,7 +13,7 @@ internal sealed class VocabulariesModule : IModule
     {
         services.AddSingleton<IStartupStep, FirstDay>();
         services.AddKeptCopy<VocabularyCopy>();
-        services.AddSingleton(new SiteLink(LinkPlace.Account, "/vocabulaires", "vocabularies.title", 210) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
+        services.AddSingleton(new SiteLink(LinkPlace.Desk, "/vocabulaires", "vocabularies.title", 210) { ShownTo = p => p.IsInRole(nameof(Role.Coordinator)) });
         services.AddSingleton<IVocabularies>(s => s.GetRequiredService<VocabularyCopy>());
     }
 

@@ -29,9 +29,12 @@ internal sealed class VocabularyCopy(IServiceScopeFactory scopes, ILogger<Vocabu
             g => g.Key,
             g =>
             {
-                VocabularyTerm[] items = [.. g.Select(t => new VocabularyTerm(t.Code, new Wording(t.Fr, t.Nl, t.En, t.FrBe), t.Parent, t.Synonyms, t.Countries, t.ValidTo is not null, t.Extra))];
+                VocabularyTerm[] items = [.. g.Select(t => new VocabularyTerm(t.Code, new Wording(Printed(t.Fr), t.Nl, t.En, t.FrBe is { } belgian ? Printed(belgian) : null), t.Parent, t.Synonyms, t.Countries, t.ValidTo is not null, t.Extra))];
                 return new Items(items, items.ToFrozenDictionary(i => i.Code, StringComparer.Ordinal));
             },
             StringComparer.Ordinal);
     }
+
+    /// <summary>As the texts of the program are printed: whoever writes a label types the apostrophe of the keyboard.</summary>
+    private static string Printed(string label) => label.Replace('\'', '’');
 }

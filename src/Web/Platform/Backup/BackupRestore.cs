@@ -61,6 +61,8 @@ internal sealed class BackupRestore(AppDb db, BackupFile file, string path)
                 else
                     await Insert((SqliteConnection)db.Database.GetDbConnection(), (SqliteTransaction)all.GetDbTransaction(), table, rows, cancel);
             }
+            foreach (var step in Discovered.All<IAfterRestore>())
+                await step.Run(db, cancel);
             await all.CommitAsync(cancel);
         }
         catch (DbException e)

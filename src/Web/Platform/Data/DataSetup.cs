@@ -22,10 +22,10 @@ internal static class DataSetup
             options.UseSqlite($"Data Source={Path.Combine(settings.Data, "maillage.db")};Foreign Keys=True").AddInterceptors(new SqliteSafety());
     }
 
-    /// <summary>A commit is on the disk before it is answered; a writer waits for another instead of failing.</summary>
+    /// <summary>A commit is on the disk before it is answered; a writer waits for another instead of failing; what is deleted is overwritten.</summary>
     private sealed class SqliteSafety : DbConnectionInterceptor
     {
-        private const string Pragmas = "pragma synchronous = full; pragma busy_timeout = 10000;";
+        private const string Pragmas = "pragma synchronous = full; pragma busy_timeout = 10000; pragma secure_delete = on;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -21,6 +21,9 @@ internal sealed class Settings(IConfiguration configuration)
     /// <summary>Whether others reach this installation by https: cookies are then bound to it.</summary>
     public bool IsHttps => PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Address of the field app, on a host of its own; null = below /terrain/ of a computer that only its owner reaches, and nowhere on a public address.</summary>
+    public string? FieldUrl { get; } = Text(configuration, "field_url")?.TrimEnd('/');
+
     /// <summary>Networks of the proxies in front (10.0.0.0/8, 192.168.1.4/32…), whose word on the visitor's address is taken; separated by commas.</summary>
     public IReadOnlyList<string> Proxies { get; } = Text(configuration, "proxies")?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

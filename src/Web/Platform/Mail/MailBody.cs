@@ -44,7 +44,7 @@ internal sealed record MailBody(string Subject, IReadOnlyList<string> Paragraphs
     {
         var html = new StringBuilder();
         html.Append($"""<!doctype html><html lang="{texts.Language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{Encode(Subject)}</title></head>""");
-        html.Append("""<body style="margin:0;background:#FAFAF7;color:#16242E;font:17px/1.5 'Segoe UI',Roboto,'Noto Sans',sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px 16px">""");
+        html.Append("""<body style="margin:0;background:#FAFAF7;color:#16242E;font:17px/1.5 'Segoe UI',Roboto,'Noto Sans',sans-serif"><div style="max-width:36rem;margin:0 auto;padding:24px 16px;overflow-wrap:anywhere;word-break:break-word">""");
         html.Append("""<p style="margin:0 0 24px;padding:0 0 12px;border-bottom:3px solid #F2C037;font-size:20px;font-weight:700;color:#1B587A">maillage</p>""");
         html.Append($"""<h1 style="font-size:23px;line-height:1.25;margin:0 0 16px">{Encode(Subject)}</h1>""");
         foreach (var paragraph in Paragraphs)

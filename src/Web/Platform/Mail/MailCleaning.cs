@@ -14,6 +14,9 @@ internal sealed class MailCleaning(AppDb db, Settings settings) : ICleaning
 
     public async Task<int> Clean(DateTimeOffset now, CancellationToken cancel)
     {
+        // Those that may have left twice go no more: they count as not delivered.
+        await db.Set<OutgoingMail>().Where(m => m.SentAt == null && m.DueAt <= now && m.Uncertain >= OutgoingMail.MostUncertain && m.Failures < OutgoingMail.Attempts)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Failures, OutgoingMail.Attempts), cancel);
         var before = now - Kept;
         var gone = await db.Set<OutgoingMail>().Where(m => m.CreatedAt < before && (m.SentAt != null || m.Failures >= OutgoingMail.Attempts)).ExecuteDeleteAsync(cancel);
         var folder = new DirectoryInfo(Path.Combine(settings.Data, "mail"));

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using Maillage.Platform.Data;
 using Maillage.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +8,9 @@ namespace Maillage.Platform.Mail;
 internal sealed class MailRound(IServiceScopeFactory scopes, IPostman postman, Settings settings, TimeProvider time, ILogger<MailRound> logger) : BackgroundService
 {
     private static readonly TimeSpan Rhythm = TimeSpan.FromSeconds(1);
+
+    // A server that does not answer for so long is left; it may have the mail or not.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     // Longer than a delivery may take: whoever took a mail and died gives it back after this.
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -37,30 +39,36 @@ internal sealed class MailRound(IServiceScopeFactory scopes, IPostman postman, S
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var now = time.GetUtcNow();
-        var mail = await db.Set<OutgoingMail>().Where(m => m.SentAt == null && m.DueAt <= now && m.Failures < OutgoingMail.Attempts)
+        var mail = await db.Set<OutgoingMail>().Where(m => m.SentAt == null && m.DueAt <= now && m.Failures < OutgoingMail.Attempts && m.Uncertain < OutgoingMail.MostUncertain)
             .OrderBy(m => m.UnsubscribeAddress != null).ThenBy(m => m.DueAt).FirstOrDefaultAsync(cancel);
         if (mail is null)
             return false;
 
-        // The lease is a later due date: only the one whose update still sees the old date has the mail.
-        var taken = await db.Set<OutgoingMail>().Where(m => m.Id == mail.Id && m.DueAt == mail.DueAt && m.SentAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease), cancel);
+        // The lease is a later due date: only the one whose update still sees the old date has the mail. That it was taken is counted before it leaves.
+        var taken = await db.Set<OutgoingMail>().Where(m => m.Id == mail.Id && m.DueAt == mail.DueAt && m.SentAt == null && m.Uncertain == mail.Uncertain)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now + Lease).SetProperty(m => m.Uncertain, mail.Uncertain + 1), cancel);
         if (taken == 0)
             return true;
         try
         {
-            await postman.Deliver(mail, cancel);
-            await Done(db, mail, now, cancel);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(Longest);
+            await postman.Deliver(mail, limit.Token);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancel.IsCancellationRequested)
         {
+            var outcome = Undelivered.Of(e);
             // An address that does not exist is not tried again: it would only come back.
-            var failures = e is SmtpFailedRecipientException { StatusCode: SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.MailboxNameNotAllowed } ? OutgoingMail.Attempts : mail.Failures + 1;
+            var failures = outcome is Undelivered.Reason.Refused ? OutgoingMail.Attempts : mail.Failures + 1;
+            var uncertain = outcome is Undelivered.Reason.Unknown ? mail.Uncertain + 1 : mail.Uncertain;
             var next = now + TimeSpan.FromMinutes(Math.Pow(3, failures));
             await db.Set<OutgoingMail>().Where(m => m.Id == mail.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(m => m.Failures, failures).SetProperty(m => m.DueAt, next).SetProperty(m => m.LastError, e.GetType().Name), cancel);
+                set => set.SetProperty(m => m.Failures, failures).SetProperty(m => m.Uncertain, uncertain).SetProperty(m => m.DueAt, next).SetProperty(m => m.LastError, e.GetType().Name), cancel);
             logger.LogWarning("Mail {Id} not delivered ({Failures} of {Attempts}): {Error}", mail.Id, failures, OutgoingMail.Attempts, e.GetType().Name);
+            return true;
         }
+        // It has left: that is written down even while this server stops.
+        await Done(db, mail, now, CancellationToken.None);
         return true;
     }
 

@@ -9,6 +9,9 @@ internal sealed class OutgoingMail
 {
     public const int Attempts = 8;
 
+    /// <summary>A mail that may have left, for nobody lived to say so, is sent once more and then no more.</summary>
+    public const int MostUncertain = 2;
+
     public required Guid Id { get; init; }
 
     [Personal]
@@ -27,6 +30,9 @@ internal sealed class OutgoingMail
 
     public int Failures { get; set; }
 
+    /// <summary>How often it was taken to be sent without anybody learning what became of it; a clear refusal of the server does not count.</summary>
+    public int Uncertain { get; set; }
+
     /// <summary>Set only where mails go to a folder: there they stay readable.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
@@ -42,6 +48,7 @@ internal sealed class OutgoingMail
         {
             builder.ToTable("outgoing_mails");
             builder.Property(m => m.Id).ValueGeneratedNever();
+            builder.Property(m => m.Uncertain).HasDefaultValue(0);
             builder.HasIndex(m => m.DueAt).HasFilter("sent_at is null");
         }
     }

@@ -48,6 +48,7 @@ internal static class Safety
         var settings = app.Services.GetRequiredService<Settings>();
         var tiles = settings.Tiles is { } address && Uri.TryCreate(address.Replace("{s}", "a"), UriKind.Absolute, out var uri)
             ? $" {uri.Scheme}://{uri.Authority}" : "";
+        var strict = app.Services.GetServices<StrictPart>().ToList();
         app.UseForwardedHeaders();
         app.Use((context, next) =>
         {
@@ -56,6 +57,14 @@ internal static class Safety
                 context.Request.Scheme = Uri.UriSchemeHttps;
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            var part = strict.Find(p => context.Request.Path.StartsWithSegments(p.Path, StringComparison.Ordinal));
+            if (strict.Find(p => string.Equals(p.Host, context.Request.Host.Host, StringComparison.OrdinalIgnoreCase)) is { } alone && part != alone && context.Request.Path != "/sante")
+                return alone.Refuse(context);
+            if (part is not null)
+            {
+                part.Protect(headers, settings.IsHttps);
+                return next();
+            }
             // A style, a font or a script is governed by the page that takes it: the rest would weigh more than some of them.
             if (Parts.Any(p => context.Request.Path.StartsWithSegments(p, StringComparison.Ordinal)))
                 return next();

@@ -23,19 +23,30 @@ internal static class Preferences
     public static string InTheme(HttpRequest request, string theme) =>
         QueryHelpers.AddQueryString("/apparence", [KeyValuePair.Create("theme", (string?)theme), KeyValuePair.Create("retour", (string?)QueryHelpers.AddQueryString(Here(request), Query(request)))]);
 
+    /// <summary>French asked for by ?lang= is Belgian French for who reads in Belgium, as before the click.</summary>
+    public static Task<ProviderCultureResult?> Asked(HttpContext context)
+    {
+        var asked = context.Request.Query["lang"].ToString();
+        return Task.FromResult(Texts.Languages.Contains(asked, StringComparer.Ordinal) ? new ProviderCultureResult(Spoken(asked, context.Request)) : null);
+    }
+
+    private static string Spoken(string language, HttpRequest request) => language == "fr"
+        && request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault(l => l.Value.Value?.Contains('-', StringComparison.Ordinal) == true)?.Value.Value?.EndsWith("-BE", StringComparison.OrdinalIgnoreCase) == true
+            ? "fr-BE" : language;
+
     /// <summary>An error page is run again without the query: the language asked for is read from the first run.</summary>
     public static Task<ProviderCultureResult?> AskedBeforeTheError(HttpContext context)
     {
         var query = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString;
-        var asked = query is null ? null : QueryHelpers.ParseQuery(query).GetValueOrDefault("lang").ToString();
-        return Task.FromResult(Texts.Languages.Contains(asked, StringComparer.Ordinal) ? new ProviderCultureResult(asked) : null);
+        var asked = query is null ? "" : QueryHelpers.ParseQuery(query).GetValueOrDefault("lang").ToString();
+        return Task.FromResult(Texts.Languages.Contains(asked, StringComparer.Ordinal) ? new ProviderCultureResult(Spoken(asked, context.Request)) : null);
     }
 
     /// <summary>A language asked for by ?lang= stays.</summary>
     public static void KeepLanguage(this WebApplication app) => app.Use((context, next) =>
     {
         if (context.Request.Query.TryGetValue("lang", out var asked) && asked.ToString() is var language && Texts.Languages.Contains(language, StringComparer.Ordinal))
-            context.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(new CultureInfo(language))), Kept);
+            context.Response.Cookies.Append(LanguageCookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(new CultureInfo(Spoken(language, context.Request)))), Kept);
         return next();
     });
 
@@ -63,7 +74,7 @@ internal static class Preferences
         return Results.LocalRedirect(IsLocal(retour) ? retour! : "/");
     }).AllowAnonymous();
 
-    private static bool IsLocal(string? address) => address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal)
+    public static bool IsLocal(string? address) => address is ['/', ..] && !address.StartsWith("//", StringComparison.Ordinal)
         && !address.StartsWith("/\\", StringComparison.Ordinal) && !address.Any(char.IsControl);
 
     private static string Here(HttpRequest request) => request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath

@@ -37,6 +37,7 @@ internal static class Screens
             o.DefaultRequestCulture = new RequestCulture("fr");
             o.RequestCultureProviders =
             [
+                new CustomRequestCultureProvider(Preferences.Asked),
                 new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
                 new CustomRequestCultureProvider(Preferences.AskedBeforeTheError),
                 new CookieRequestCultureProvider { CookieName = Preferences.LanguageCookie },

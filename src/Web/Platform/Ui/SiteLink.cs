@@ -7,6 +7,9 @@ internal enum LinkPlace
 {
     Header,
     Account,
+
+    /// <summary>Tools of a role, beside what waits for its person.</summary>
+    Desk,
     FooterUse,
     FooterCheck,
     FooterAbout,

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using Maillage.Platform.Text;
 
 namespace Maillage.Platform.Ui;
 
@@ -65,6 +66,6 @@ internal sealed class Texts
         if (!TextBook.All.TryGetValue(key, out var wording))
             throw new KeyNotFoundException($"No text for '{key}': add it to the module's Texts.json.");
         var text = wording.In(Language, Belgian);
-        return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
+        return arguments.Length == 0 ? text : string.Format(SentenceFormat.One, text, arguments);
     }
 }

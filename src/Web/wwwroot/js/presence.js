@@ -31,7 +31,7 @@ if (form) {
 
   // The key travels with the list: sent twice, it is taken once.
   const send = async list => {
-    const body = new URLSearchParams({ ...list.noted, entry: list.entry, __RequestVerificationToken: token.value });
+    const body = new URLSearchParams({ ...list.noted, entry: list.entry, script: "true", waited: String(list.waited ?? false), __RequestVerificationToken: token.value });
     const answer = await fetch(location.pathname, { method: "POST", body, redirect: "follow" });
     if (!answer.ok)
       return void (form.dataset.refused = "true");
@@ -40,14 +40,21 @@ if (form) {
       return void location.assign(answer.url);
     await forget();
     state.textContent = state.dataset.sent;
-    location.assign(answer.url);
+    // Not the answer's own page: what it has to say is said on the next one that is opened.
+    location.assign(location.pathname.replace(/\/presences$/, ""));
   };
 
   const flush = async () => {
     const list = await kept();
     if (!list)
       return;
-    try { await send(list); } catch { state.textContent = state.dataset.kept; }
+    try {
+      await send(list);
+    } catch {
+      state.textContent = state.dataset.kept;
+      state.scrollIntoView({ block: "nearest" });
+      await keep({ ...list, waited: true }).catch(() => undefined);
+    }
   };
 
   // One tap for most, then the exceptions: nobody already noted is changed.
@@ -68,7 +75,9 @@ if (form) {
     const noted = Object.fromEntries([...new FormData(form)].filter(([name]) => /^(?:was\.)?C-/.test(name)));
     try {
       if (!form.dataset.refused) {
-        await keep({ entry: form.elements["entry"].value, noted });
+        // A page kept from before may be filled in twice: each list has a key of its own.
+        const entry = (await kept())?.entry ?? globalThis.crypto.randomUUID?.() ?? form.elements["entry"].value;
+        await keep({ entry, noted });
         await flush();
       }
     } catch {
@@ -83,6 +92,22 @@ if (form) {
   });
 
   addEventListener("online", flush);
+
+  // Opened again without network, the page stands as it was: one page, kept for a day, until signing out.
+  const keepPage = async () => {
+    const worker = await navigator.serviceWorker.register("/seances/hors-reseau.js", { scope: location.pathname });
+    const cache = await caches.open("presence");
+    for (const other of await cache.keys())
+      if (other.url.endsWith("/presences") && new URL(other.url).pathname !== location.pathname) await cache.delete(other);
+    const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")].map(e => e.href || e.src);
+    for (const address of [location.pathname, ...parts]) {
+      const answer = await fetch(address);
+      if (answer.ok && !answer.redirected) await cache.put(new URL(address, location.href), answer);
+    }
+    state.dataset.offline = worker.scope;
+  };
+  if (navigator.serviceWorker && globalThis.caches)
+    keepPage().catch(() => undefined);
 
   for (const [name, value] of Object.entries((await kept())?.noted ?? {})) {
     const radio = form.querySelector(`input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);

@@ -79,7 +79,7 @@ public sealed class MailLinkTests(World world) : IClassFixture<World>
         await sophie.SignIn(Sophie, People.Password);
         sophie.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await sophie.SignIn(Sophie, New);
-        sophie.Location.ShouldBe("/compte");
+        sophie.Location.ShouldBe("/aujourdhui");
 
         using var stranger = new Visitor(world);
         await stranger.Get("/compte/mot-de-passe-oublie");

@@ -33,7 +33,7 @@ public sealed class OwnAccountTests(World world) : IClassFixture<World>
         await later.SignIn(Hélène, People.Password);
         await later.Follow();
         await later.Submit("main form", ("Code", codes[3]));
-        later.Location.ShouldBe("/compte");
+        later.Location.ShouldBe("/aujourdhui");
         await later.Get("/compte/codes");
         later.Page.QuerySelector("main")!.TextContent.ShouldContain("9");
         await later.Submit("main form", ("Current", "pas le bon mot de passe"));

@@ -18,7 +18,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
     public async Task A_person_of_the_demo_world_signs_in_and_out()
     {
         using var sophie = await Visitor.SignedIn(world, Sophie);
-        sophie.Location.ShouldBe("/compte");
+        sophie.Location.ShouldBe("/aujourdhui");
         await sophie.Get("/compte");
         sophie.Status.ShouldBe(HttpStatusCode.OK);
         sophie.Page.Body!.TextContent.ShouldContain("Sophie Delvaux");
@@ -51,7 +51,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         using var lured = new Visitor(world);
         await lured.Get("/compte/connexion?retour=https%3A%2F%2Fevil.example%2F");
         await lured.Submit("main form", ("Email", Sophie), ("Password", People.Password));
-        lured.Location.ShouldBe("/compte");
+        lured.Location.ShouldBe("/aujourdhui");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         await nadia.Submit("main form", ("Code", code == "000000" ? "000001" : "000000"));
         nadia.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await nadia.Submit("main form", ("Code", code));
-        nadia.Location.ShouldBe("/compte");
+        nadia.Location.ShouldBe("/aujourdhui");
 
         using var thief = new Visitor(world);
         await thief.SignIn(Nadia, People.Password);
@@ -155,7 +155,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         await thief.Submit("main form", ("Code", code));
         thief.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await thief.Submit("main form", ("Code", "abcde fghjk"));
-        thief.Location.ShouldBe("/compte");
+        thief.Location.ShouldBe("/aujourdhui");
     }
 
     [Fact]

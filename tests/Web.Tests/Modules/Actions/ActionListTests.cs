@@ -20,7 +20,7 @@ public sealed class ActionListTests(World world) : IClassFixture<World>
         maps.Length.ShouldBe(2, "one for each width");
         maps[0].QuerySelectorAll(".map-knot").Length.ShouldBeGreaterThan(1);
         maps[0].TextContent.ShouldContain("Metz");
-        visitor.Page.QuerySelectorAll("main .rows .knot").Select(k => k.TextContent).ShouldBe(["1", "2"]);
+        visitor.Page.QuerySelectorAll("main .rows .knot").Select(k => k.TextContent).ShouldBe(["1", "2", "3"]);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Maillage.Modules.Actions;
 using Maillage.Modules.Applications;
 using Maillage.Modules.Sessions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Modules.Actions;
 
@@ -42,6 +43,13 @@ public sealed class RenewalTests(World world) : IClassFixture<World>
         var planned = await after.Set<Session>().CountAsync(s => s.ActionId == DemoActions.LastYearId, Cancel);
         ((await after.Set<Cycle>().SingleOrDefaultAsync(c => c.ActionId == next.Id, Cancel))?.Outline.Count ?? 0).ShouldBe(planned);
 
+        // What was carried over is seen where it gets its dates, with its topics; on the line of editions, it has a name without them.
+        await farida.Get($"/seances/{next.Slug}/serie");
+        farida.Page.QuerySelectorAll("ol.rows > li").Length.ShouldBe(planned);
+        farida.Page.QuerySelector("ol.rows")!.TextContent.ShouldContain("addictions sans substance", Case.Insensitive);
+        await farida.Get($"/seances/{next.Slug}");
+        farida.Page.QuerySelectorAll("ol.rows > li").Length.ShouldBe(planned);
+
         // The form opens and saves as it stands: nothing is typed again.
         await farida.Get($"/actions/{next.Slug}/modifier");
         farida.Page.QuerySelector("textarea[name='Form.Steps']")!.TextContent.Trim().ShouldBe("confirmation des inscriptions");
@@ -60,5 +68,32 @@ public sealed class RenewalTests(World world) : IClassFixture<World>
         farida.Page.QuerySelector("main table")!.TextContent.ShouldContain("a déjà candidaté à l’édition précédente");
         await farida.Get($"/candidatures/{next.Slug}/a-reinviter");
         farida.Page.QuerySelector("main tbody tr")!.TextContent.ShouldContain("A candidaté : C-01".Replace(" :", "\u202f:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_edition_without_dates_has_a_name_and_opens_from_the_one_before()
+    {
+        using var farida = await Visitor.SignedIn(world, "farida.ziegler@demo.example");
+        await farida.Get($"/actions/{DemoActions.ThisYear}/nouvelle-edition");
+        await farida.Submit("main form[method=post]");
+        farida.Status.ShouldBe(HttpStatusCode.Redirect, farida.Page.Body?.TextContent);
+        var draft = farida.Location!;
+        await farida.Get($"/actions/{DemoActions.ThisYear}");
+        var link = farida.Page.QuerySelectorAll("ol.thread a").Single(a => draft.EndsWith(a.GetAttribute("href")!, StringComparison.Ordinal));
+        link.TextContent.ShouldBe("dates à fixer");
+        await farida.Get($"/indicateurs/{DemoActions.ThisYear}/editions");
+        farida.Page.QuerySelectorAll("thead th").ShouldAllBe(h => h.TextContent.Trim().Length > 0);
+        farida.Page.QuerySelectorAll("thead a").ShouldAllBe(a => a.TextContent.Length > 0);
+    }
+
+    [Fact]
+    public async Task A_record_written_here_that_comes_back_as_it_left_is_unchanged()
+    {
+        using var anyone = new Visitor(world);
+        var file = await anyone.Client.GetByteArrayAsync(new Uri($"/actions/{DemoActions.ThisYear}?format=json", UriKind.Relative), Cancel);
+        await using var scope = world.Services.CreateAsyncScope();
+        var landing = scope.ServiceProvider.GetRequiredService<Maillage.Modules.Actions.Exchange.ActionLanding>();
+        await landing.Take("fiche.json", file, Cancel);
+        (landing.Updated, landing.Unchanged).ShouldBe((0, 1), string.Join(' ', landing.Faults));
     }
 }

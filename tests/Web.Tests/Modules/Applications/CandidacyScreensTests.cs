@@ -58,6 +58,15 @@ public sealed class CandidacyScreensTests(World world) : IClassFixture<World>
         await farida.Submit("main form[method=post]", [.. metz, ("act", "keep")]);
         farida.Status.ShouldBe(HttpStatusCode.Conflict);
         farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("2 au plus par structure");
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("Personne n’a été retenu. Pour passer outre");
+        farida.Page.QuerySelector("label[for=Because]")!.TextContent.ShouldNotContain("facultatif");
+
+        // Nothing is constituted of what is only ticked, and the rules told are those of the ticks.
+        await farida.Get($"{Staff}/composition");
+        await farida.Submit("main form[method=post]", [.. metz, ("act", "constitute")]);
+        farida.Status.ShouldBe(HttpStatusCode.Conflict);
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("Votre choix n’est pas enregistré");
+        farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("2 au plus par structure");
 
         await farida.Get($"{Staff}/composition");
         await farida.Submit("main form[method=post]", [.. metz.Take(2), ("act", "keep")]);
@@ -94,12 +103,24 @@ public sealed class CandidacyScreensTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Two_that_may_be_one_person_ticked_together_are_signalled()
+    {
+        using var farida = await Visitor.SignedIn(world, Farida);
+        await farida.Get($"{Staff}/composition");
+        await farida.Submit("main form[method=post]", [.. new[] { 12, 13 }.Select(n => ("Chosen", DemoActions.CandidacyOf(DemoActions.ThisYear, n).ToString())), ("act", "check")]);
+        farida.Page.QuerySelector(".flash-error")!.TextContent.ShouldContain("C-12 et C-13 sont peut-être de la même personne");
+    }
+
+    [Fact]
     public async Task An_application_taken_by_phone_needs_no_mail_and_the_same_person_is_seen()
     {
         using var farida = await Visitor.SignedIn(world, Farida);
         await farida.Get($"{Staff}/nouveau");
         await farida.Submit("main form[method=post]", ("Form.Name", "Paulette Brun"), ("Form.Structure", "CCAS de Thionville"), ("Entry", "phone"));
         farida.Location.ShouldBe(Staff);
+        await farida.Follow();
+        farida.Page.QuerySelector("main table tbody tr:last-child")!.TextContent.ShouldContain("Par téléphone");
+        (await farida.Client.GetStringAsync(new Uri($"{Staff}?format=csv", UriKind.Relative), Cancel)).ShouldContain("Par téléphone");
         await farida.Get($"{Staff}/nouveau");
         await farida.Submit("main form[method=post]", ("Form.Name", "paulette BRUN"), ("Form.Structure", "CCAS de Thionville"), ("Entry", "paper"));
         farida.Status.ShouldBe(HttpStatusCode.Conflict);

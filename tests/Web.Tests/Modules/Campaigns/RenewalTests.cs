@@ -23,7 +23,7 @@ public sealed class RenewalTests(World world) : IClassFixture<World>
         await farida.Get($"/actions/{DemoActions.ThisYear}/nouvelle-edition");
         await farida.Submit("main form", ("Begins", "2027-10-01"));
         await farida.Follow();
-        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("l’invitation et 3 canaux");
+        farida.Page.QuerySelector("main")!.TextContent.ShouldContain("l’invitation et 4 canaux");
         await using var db = world.Open();
         var next = await db.Set<ActionRecord>().SingleAsync(a => a.FormerEditionId == DemoActions.ThisYearId, Cancel);
         var campaigns = await db.Set<Campaign>().AsNoTracking().Include(c => c.Channels).Where(c => c.ActionId == next.Id || c.ActionId == DemoActions.ThisYearId).ToListAsync(Cancel);

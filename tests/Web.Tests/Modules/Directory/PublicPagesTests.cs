@@ -18,7 +18,7 @@ public sealed class PublicPagesTests(World world) : IClassFixture<World>
     public async Task The_organisations_are_all_listed()
     {
         var page = await world.Page("/annuaire/organismes");
-        page.QuerySelectorAll(".row-link").Length.ShouldBe(34);
+        page.QuerySelectorAll(".row-link").Length.ShouldBe(36);
         (await world.Page("/annuaire/organismes?page=2")).QuerySelectorAll(".empty").ShouldNotBeEmpty();
     }
 

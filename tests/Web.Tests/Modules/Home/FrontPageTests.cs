@@ -10,10 +10,11 @@ public sealed class FrontPageTests(World world) : IClassFixture<World>
     public async Task The_finder_asks_what_for_whom_and_where_and_sends_it_to_the_directory()
     {
         var page = await world.Page("/");
-        var finder = page.QuerySelector("form.finder")!;
+        var finder = page.QuerySelector(".finder form.sentence")!;
         finder.GetAttribute("action").ShouldBe("/annuaire");
         finder.GetAttribute("method").ShouldBe("get");
         finder.QuerySelectorAll("select[name], input[name]").Select(c => c.GetAttribute("name")).ShouldBe(Asked);
+        page.QuerySelector(".finder form.finder-words")!.QuerySelectorAll("input[name]").ShouldHaveSingleItem().GetAttribute("name").ShouldBe("q");
     }
 
     [Fact]
@@ -44,5 +45,17 @@ public sealed class FrontPageTests(World world) : IClassFixture<World>
         drawings.Length.ShouldBe(4);
         foreach (var drawing in drawings)
             drawing.QuerySelectorAll(".here").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_coming_is_to_come_the_soonest_first_and_every_line_leads_to_it()
+    {
+        var page = await world.Page("/");
+        var addresses = page.QuerySelectorAll(".dates a").Select(a => a.GetAttribute("href")!).ToList();
+        addresses.ShouldContain(a => a.StartsWith("/formations/", StringComparison.Ordinal));
+        addresses.ShouldContain("/actions/groupe-d-analyse-de-pratiques-moselle", "one may apply to it until its call closes");
+        addresses.Count.ShouldBeLessThanOrEqualTo(4);
+        foreach (var address in addresses)
+            (await world.Page(address)).QuerySelector("h1").ShouldNotBeNull();
     }
 }

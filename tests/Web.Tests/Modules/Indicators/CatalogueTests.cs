@@ -16,7 +16,7 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Every_indicator_of_the_catalogue_is_counted_and_every_counted_one_is_in_it() =>
-        Measures.Codes.Order(StringComparer.Ordinal).ShouldBe(Catalogue.Current.Select(i => i.Code).Order(StringComparer.Ordinal));
+        Measures.Codes.Order(StringComparer.Ordinal).ShouldBe(Catalogue.OfActions.Select(i => i.Code).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_catalogue_holds_every_indicator_of_a_group_action()
@@ -28,6 +28,8 @@ public sealed class CatalogueTests
             "R1", "R2", "R2p", "R3", "R4", "R5", "R5p", "R6", "R7", "R8", "R9",
         ];
         asked.Except(Catalogue.Current.Select(i => i.Code)).ShouldBeEmpty();
+        // C3.
+        Catalogue.Current.Where(i => i.IsOfAccompaniments).Select(i => i.Code).ShouldBe(["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9", "A10"]);
     }
 
     [Fact]

@@ -45,6 +45,39 @@ public sealed partial class AttestationTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Hours_that_a_record_does_not_give_are_said_to_be_unknown_on_every_paper()
+    {
+        const string Record = "/seances/actions-de-prevention-des-addictions-groupe-de-soutien-a-l-es-84326";
+        using var farida = await Visitor.SignedIn(world, "farida.ziegler@demo.example");
+        foreach (var page in new[] { "", "/1", "/1/emargement", "/attestations", "/C-01/attestation", "/verification" })
+        {
+            await farida.Get($"{Record}{page}");
+            farida.Status.ShouldBe(HttpStatusCode.OK, page);
+            var text = farida.Page.QuerySelector("main")!.TextContent;
+            foreach (var wrong in new[] { "00:00", "0\u202Fh", "0 h 00" })
+                text.ShouldNotContain(wrong, Case.Insensitive, page);
+        }
+        await farida.Get($"{Record}/attestations");
+        farida.Page.QuerySelector("td[data-label=Durée]")!.TextContent.ShouldBe("non dite");
+        var file = await farida.Client.GetStringAsync(new Uri($"{Record}/calendrier.ics", UriKind.Relative), Cancel);
+        file.ShouldContain("DTSTART;VALUE=DATE:");
+        file.ShouldNotContain("DTSTART:");
+    }
+
+    [Fact]
+    public async Task What_a_held_session_worked_on_is_read_by_who_prepares_the_group_alone()
+    {
+        using var farida = await Visitor.SignedIn(world, "farida.ziegler@demo.example");
+        await farida.Get(Plan);
+        var notes = farida.Page.QuerySelectorAll("ol.sittings .row-note").Length;
+        using var denis = await Visitor.SignedIn(world, "denis.kremer@demo.example");
+        await denis.Get(Plan);
+        denis.Status.ShouldBe(HttpStatusCode.OK);
+        denis.Page.QuerySelectorAll("ol.sittings .row-note").Length.ShouldBeLessThan(notes);
+        denis.Page.QuerySelector("main")!.TextContent.ShouldContain("tenue 3 h 30");
+    }
+
+    [Fact]
     public async Task A_number_is_checked_by_anyone_without_a_name_and_dies_with_a_corrected_presence()
     {
         using var farida = await Visitor.SignedIn(world, "farida.ziegler@demo.example");

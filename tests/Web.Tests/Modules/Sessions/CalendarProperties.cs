@@ -75,6 +75,17 @@ public sealed class CalendarProperties
         return session.Cancel("meteo", now) is null && session.Sequence > last && CalendarFile.StatusOf(session.Status) == "CANCELLED" && session.HalfDays == 1 && session.Postpone(date.AddDays(1), default, default, "x", "test", now) is not null;
     });
 
+    [Fact]
+    public void A_session_whose_hours_nobody_said_takes_its_day_in_a_calendar_and_never_midnight()
+    {
+        var session = new Session { Id = new SessionId(new Guid("7a0e0f53-8a5c-4c4e-9d4c-2f6d8f1f0a02")), ActionId = default, Number = 1, HalfDay = HalfDayCodes.Morning };
+        session.TakeOver(new DateOnly(2020, 4, 30), SessionStatus.Held, new DateTimeOffset(2026, 1, 5, 8, 0, 0, TimeSpan.Zero));
+        var file = CalendarFile.Write("x", [CalendarFile.Event(session, new CalendarAction(default, "x", "Europe/Paris", null, null), "maillage.example")]);
+        file.ShouldContain("DTSTART;VALUE=DATE:20200430\r\n");
+        file.ShouldContain("DTEND;VALUE=DATE:20200501\r\n");
+        session.PlannedMinutes.ShouldBeNull();
+    }
+
     private static void Holds<T>(Gen<T> cases, Func<T, bool> property) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(300).WithReplay(2026, 1125), Prop.ForAll(cases.ToArbitrary(), property));
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Maillage.Tests.Platform.Mail;
 
-/// <summary>Every mail the program can send, written in each language. MAILLAGE_SHOTS=1 leaves them in var/mails, to be looked at.</summary>
+/// <summary>Every mail the program can send, written in each language. MAILLAGE_SHOTS=1 leaves them in var/mails, with a page of all of them for each language.</summary>
 public sealed partial class EveryMailTests(World world) : IClassFixture<World>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -22,7 +22,8 @@ public sealed partial class EveryMailTests(World world) : IClassFixture<World>
     public void Every_class_that_writes_mails_has_samples()
     {
         var writers = typeof(MailBody).Assembly.GetTypes()
-            .Where(t => t.Namespace != typeof(MailBody).Namespace && TypeReferences.Of(t).Contains(typeof(MailBody)))
+            // Those of the module Mails are shown by it, and sent to nobody.
+            .Where(t => t.Namespace != typeof(MailBody).Namespace && t.Namespace?.StartsWith("Maillage.Modules.Mails", StringComparison.Ordinal) != true && TypeReferences.Of(t).Contains(typeof(MailBody)))
             .Select(Outermost).Distinct().Where(t => t.Namespace != "AspNetCoreGeneratedDocument").OrderBy(t => t.FullName, StringComparer.Ordinal);
         writers.ShouldBe(Samples.Select(s => s.Mailer).OrderBy(t => t.FullName, StringComparer.Ordinal), "give each class that writes mails its IMailSamples (Platform/Mail/MailSamples.cs)");
     }
@@ -98,6 +99,9 @@ public sealed partial class EveryMailTests(World world) : IClassFixture<World>
             File.WriteAllText(Path.Combine(folder, $"{language}-{n:00}.html"), mail.Html);
             File.WriteAllText(Path.Combine(folder, $"{language}-{n:00}.txt"), $"{mail.Subject}\n\n{mail.Text}");
         }
+        // One page to look at them all, what is read beside what a program without HTML shows.
+        File.WriteAllText(Path.Combine(folder, $"{language}.html"), string.Concat(mails.DistinctBy(m => m.Subject + m.Text.Length).Select((m, n) =>
+            $"<h2>{n:00} {System.Net.WebUtility.HtmlEncode(m.Subject)}</h2><p>List-Unsubscribe: {m.UnsubscribeAddress ?? "no, it is the service asked for"}</p><iframe src='{language}-{n:00}.html' width='49%' height='620'></iframe><iframe src='{language}-{n:00}.txt' width='49%' height='620'></iframe>").Prepend($"<!doctype html><html lang='{language}'><meta charset='utf-8'><title>Mails</title>")));
     }
 
     private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;

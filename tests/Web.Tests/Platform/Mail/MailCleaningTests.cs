@@ -46,8 +46,8 @@ public sealed class MailCleaningTests(World world) : IClassFixture<World>
         (await world.Clean<MailCleaning>(Now)).ShouldBe(3);
         await using var after = world.Open();
         (await after.Set<OutgoingMail>().Where(m => m.Recipient.EndsWith("@exemple.example")).Select(m => m.Recipient).Order().ToListAsync(Cancel)).ShouldBe(["attend@exemple.example", "recent@exemple.example"]);
-        // What is no mail of ours stays where it was put.
-        folder.GetFiles().Select(f => f.Name).Order().ShouldBe(["new.eml", "old.txt"]);
+        // What is no mail of ours stays where it was put; the server's own round writes others there.
+        folder.GetFiles("old.*").Concat(folder.GetFiles("new.*")).Select(f => f.Name).Order().ShouldBe(["new.eml", "old.txt"]);
         (await world.Clean<MailCleaning>(Now)).ShouldBe(0);
     }
 }

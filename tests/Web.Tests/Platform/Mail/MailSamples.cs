@@ -85,12 +85,13 @@ internal sealed class CandidacyMailSamples : IMailSamples
         mails.AskPair(One(desk, action), One(desk, action), action);
         mails.TellPair(One(desk, action), One(desk, action), action);
         mails.TellAlone(One(desk, action), action);
+        mails.TellLeftAlone(One(desk, action), One(desk, action), action);
         mails.InvitePair(One(desk, action), "collegue@foyer.example", action);
         foreach (var agrees in new[] { true, false })
         {
             var one = One(desk, action, employer: "direction@structure.example");
             one.EmployerSays(agrees, new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 11, 26), "employer");
-            mails.TellEmployerAnswer(one, action);
+            mails.TellEmployerAnswer(one, action, list: null);
         }
         foreach (var state in CandidacyStatus.All.Where(s => TextBook.All.ContainsKey($"applymail.{s.Code}.subject")))
         {
@@ -99,8 +100,8 @@ internal sealed class CandidacyMailSamples : IMailSamples
                 var one = One(desk, action);
                 one.MoveTo(state, new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero), new DateOnly(2026, 11, 26), "import", reason, new DateTimeOffset(2026, 11, 28, 17, 0, 0, TimeSpan.Zero));
                 one.Rank = state == CandidacyStatus.Waiting ? 3 : null;
-                mails.TellState(one, action);
-                mails.TellState(one, action: null);
+                mails.TellState(one, action, new CandidacyNews(null, new DateOnly(2027, 1, 7), null));
+                mails.TellState(one, action: null, new CandidacyNews(null, null, one));
             }
         }
     }
@@ -134,10 +135,10 @@ internal sealed class SessionNewsSamples : IMailSamples
         var (news, action) = (desk.Get<SessionNews>(), await desk.Action(DemoActions.LastYearId, cancel));
         var now = new DateTimeOffset(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
         List<Session> sessions = [Planned(1, "Salle communale, Forbach"), Planned(2, place: null), Planned(3, "Salle communale, Forbach")];
-        (await news.Tell(action, sessions, generation: 1, cancel)).ShouldBeGreaterThan(0);
+        (await news.Tell(action, sessions, generation: 1, cancel)).Reached.ShouldBeGreaterThan(0);
         sessions[0].Postpone(new DateOnly(2027, 2, 11), new TimeOnly(9, 0), new TimeOnly(12, 30), "intervenant", "demo", now).ShouldBeNull();
         sessions[2].Cancel("intervenant", now).ShouldBeNull();
-        (await news.Tell(action, sessions, generation: 1, cancel)).ShouldBeGreaterThan(0);
+        (await news.Tell(action, sessions, generation: 1, cancel)).Reached.ShouldBeGreaterThan(0);
 
         Session Planned(int number, string? place)
         {

@@ -19,6 +19,18 @@ public sealed class LayoutTests(World world) : IClassFixture<World>
         numbers.ShouldContain("tel:0800231313");
     }
 
+    [Fact]
+    public async Task Who_reads_in_Belgium_and_clicks_on_French_goes_on_reading_Belgian_French()
+    {
+        using var client = world.CreateClient();
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("fr-BE,fr;q=0.9,en;q=0.8");
+        var before = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        var asked = await client.GetStringAsync(new Uri("/?lang=fr", UriKind.Relative), TestContext.Current.CancellationToken);
+        var after = await client.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        foreach (var page in new[] { before, asked, after })
+            page.ShouldContain("assuétudes");
+    }
+
     [Theory]
     [InlineData("nl", "Met iemand praten")]
     [InlineData("en", "Talk to someone")]

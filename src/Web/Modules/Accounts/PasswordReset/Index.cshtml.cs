@@ -1,4 +1,3 @@
-using Maillage.Modules.Accounts.SignIn;
 using Maillage.Platform.Http;
 using Maillage.Platform.Security.Limits;
 using Maillage.Platform.Ui;
@@ -29,7 +28,7 @@ internal sealed class IndexModel(AttemptLimits limits, ResetRequests requests, U
             return this.Again();
         }
         var who = people.NormalizeEmail(Email.Trim()) ?? "";
-        if (!await limits.Take(PerAddress, SignInDesk.Network(HttpContext.Connection.RemoteIpAddress), HttpContext.RequestAborted)
+        if (!await limits.Take(PerAddress, NetworkAddress.Of(HttpContext.Connection.RemoteIpAddress), HttpContext.RequestAborted)
             || !await limits.Take(PerAccount, who, HttpContext.RequestAborted))
         {
             ModelState.AddModelError("", texts["reset.too_many"]);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Accounts.Memberships;
+using Maillage.Modules.Directory.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Security.Audit;
 using Microsoft.AspNetCore.Authentication;
@@ -11,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Accounts.Sessions;
 
 /// <summary>Opens and ends sessions, and says at each request whose it is.</summary>
-internal sealed class OpenSessions(AppDb db, TimeProvider time)
+internal sealed class OpenSessions(AppDb db, IOrganizations organizations, TimeProvider time)
 {
     public const string Scheme = "maillage";
     public const string SessionClaim = "sid";
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
 
     /// <summary>Signs the person in on this browser; what was tracked to be saved (a used code, the audit log) is saved with it.</summary>
-    public async Task Open(HttpContext context, Account account, bool keep, string way)
+    public async Task Open(HttpContext context, Account account, bool keep, string way, string scheme = Scheme)
     {
         var now = time.GetUtcNow();
         var session = new Session
@@ -34,8 +35,8 @@ internal sealed class OpenSessions(AppDb db, TimeProvider time)
         db.Add(session);
         db.Record(new AuditFact("session.opened", $"account:{account.Id}", account.Id.Value, $"{way}, {session.Device}"));
         await db.SaveChangesAsync(context.RequestAborted);
-        var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString())], Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = keep });
+        var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString())], scheme);
+        await context.SignInAsync(scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = keep });
     }
 
     public static Guid? IdOf(ClaimsPrincipal? principal) =>
@@ -76,7 +77,7 @@ internal sealed class OpenSessions(AppDb db, TimeProvider time)
         if (found is null || !found.Session.IsOpen(now))
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
             return;
         }
         if (now - found.Session.SeenAt > SeenEvery)
@@ -87,12 +88,19 @@ internal sealed class OpenSessions(AppDb db, TimeProvider time)
             .Where(m => m.AccountId == found.Session.AccountId && m.Begins <= today && (m.Ends == null || m.Ends >= today))
             .Select(m => new HeldRole(m.Role, m.OrganizationId, m.TeamId)).ToListAsync(cancel);
         var person = context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>();
-        person.Become(found.Session.AccountId, found.DisplayName, found.Zone, held);
+        person.Become(found.Session.AccountId, found.DisplayName, found.Zone, await WithMadeOne(held, cancel));
         var claims = held.Select(h => h.Role.ToString()).Distinct(StringComparer.Ordinal).Select(r => new Claim(ClaimTypes.Role, r))
             .Append(new Claim(SessionClaim, found.Session.Id.ToString()))
             .Append(new Claim(ClaimTypes.NameIdentifier, found.Session.AccountId.ToString()))
             .Append(new Claim(ClaimTypes.Name, found.DisplayName));
-        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
+        context.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(claims, context.Scheme.Name)));
+    }
+
+    /// <summary>A role in an organisation is one in all that were made one with it.</summary>
+    private async Task<IReadOnlyList<HeldRole>> WithMadeOne(List<HeldRole> held, CancellationToken cancel)
+    {
+        var madeOne = await organizations.MadeOne([.. held.Select(h => h.Organization).OfType<OrganizationId>()], cancel);
+        return [.. held.SelectMany(h => h.Organization is { } of ? madeOne[of].Select(o => h with { Organization = o }) : [h]).Distinct()];
     }
 }
 

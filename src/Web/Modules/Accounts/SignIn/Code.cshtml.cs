@@ -1,7 +1,5 @@
-using Maillage.Modules.Accounts.SecondFactor;
 using Maillage.Modules.Accounts.Sessions;
 using Maillage.Platform.Data;
-using Maillage.Platform.Security.Audit;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Accounts.SignIn;
 
 [AllowAnonymous]
-internal sealed class CodeModel(AppDb db, SignInDesk desk, OpenSessions sessions, SecondStep second, Totp totp, Texts texts) : PageModel
+internal sealed class CodeModel(AppDb db, SignInDesk desk, OpenSessions sessions, SecondStep second, CodeCheck codes, Texts texts) : PageModel
 {
     /// <summary>Six digits of the app, or one of the recovery codes.</summary>
     [BindProperty]
@@ -34,23 +32,8 @@ internal sealed class CodeModel(AppDb db, SignInDesk desk, OpenSessions sessions
         if (string.IsNullOrWhiteSpace(Code))
             return Again(StatusCodes.Status422UnprocessableEntity, "code.missing");
 
-        var way = "code";
-        if (totp.StepOf(totp.Show(account.TotpSecret), Code) is { } step)
-        {
-            if (!account.Take(step))
-                return Again(StatusCodes.Status422UnprocessableEntity, "code.used");
-        }
-        else if (account.TakeRecoveryCode(Totp.HashOfRecoveryCode(Code)))
-        {
-            way = "recovery code";
-            db.Record(new AuditFact("recovery_code.used", $"account:{account.Id}", account.Id.Value));
-        }
-        else
-        {
-            return Again(StatusCodes.Status422UnprocessableEntity, "code.wrong");
-        }
-
-        account.ConcurrencyStamp = Guid.CreateVersion7().ToString();
+        if (codes.Take(account, Code, out var way) is { } fault)
+            return Again(StatusCodes.Status422UnprocessableEntity, fault);
         try
         {
             await sessions.Open(HttpContext, account, keep, way);
@@ -62,7 +45,7 @@ internal sealed class CodeModel(AppDb db, SignInDesk desk, OpenSessions sessions
         }
         second.End(HttpContext);
         await desk.ForgiveCodes(account, HttpContext.RequestAborted);
-        return LocalRedirect(Url.IsLocalUrl(Return) ? Return! : "/compte");
+        return LocalRedirect(Url.IsLocalUrl(Return) ? Return! : "/aujourdhui");
     }
 
     private RedirectToPageResult Restart() => RedirectToPage("/Accounts/SignIn/Index", new { retour = Return });

@@ -73,7 +73,7 @@ internal sealed class IndexModel(SignInDesk desk, OpenSessions sessions, SecondS
         return Again(result is SignInResult.TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private string Back() => Url.IsLocalUrl(Return) ? Return! : "/compte";
+    private string Back() => Url.IsLocalUrl(Return) ? Return! : "/aujourdhui";
 
     private PageResult Again(int status)
     {

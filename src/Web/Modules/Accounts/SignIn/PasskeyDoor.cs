@@ -19,7 +19,7 @@ internal sealed class PasskeyDoor(UserManager<Account> people, IPasskeyHandler<A
 
     public async Task<(SignInResult Result, Account? Account)> Open(HttpContext context, string? credential)
     {
-        if (!await limits.Take(PerAddress, SignInDesk.Network(context.Connection.RemoteIpAddress), context.RequestAborted))
+        if (!await limits.Take(PerAddress, NetworkAddress.Of(context.Connection.RemoteIpAddress), context.RequestAborted))
             return (SignInResult.TooMany, null);
         if (string.IsNullOrEmpty(credential) || cookie.Read(context, Cookie) is not { } state)
             return (SignInResult.Refused, null);

@@ -27,7 +27,7 @@ internal sealed class SignInDesk(AppDb db, UserManager<Account> people, IPasswor
     public async Task<(SignInResult Result, Account? Account)> WithPassword(string mail, string password, IPAddress? from, CancellationToken cancel)
     {
         var who = people.NormalizeEmail(mail.Trim()) ?? "";
-        if (!await limits.Take(PerAddress, Network(from), cancel) || !await limits.Take(PerAccount, who, cancel))
+        if (!await limits.Take(PerAddress, NetworkAddress.Of(from), cancel) || !await limits.Take(PerAccount, who, cancel))
             return (SignInResult.TooMany, null);
 
         var account = await db.Set<Account>().SingleOrDefaultAsync(a => a.NormalizedEmail == who, cancel);
@@ -51,16 +51,5 @@ internal sealed class SignInDesk(AppDb db, UserManager<Account> people, IPasswor
     {
         await limits.Forgive(CodesPerAccount, account.Id.ToString(), cancel);
         await limits.Forgive(PerAccount, account.NormalizedEmail ?? "", cancel);
-    }
-
-    /// <summary>The network somebody calls from: of an IPv6 address the part that one household or office holds.</summary>
-    internal static string Network(IPAddress? address)
-    {
-        if (address is null)
-            return "local";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return Convert.ToHexString(bytes.Length == 16 ? bytes.AsSpan(0, 7) : bytes);
     }
 }

@@ -12,7 +12,8 @@ internal sealed record DeclaredValue(string Code, decimal? Value, string? Said);
 /// <param name="LeadAndFunders">Not among the partners, even where they apply.</param>
 /// <param name="Funding">What all funders gave; null where one does not say.</param>
 /// <param name="TheoryTopics">How many topics it plans; null = it names none.</param>
-internal sealed record ActionFacts(IReadOnlyCollection<OrganizationId> LeadAndFunders, decimal? Funding, bool CostIsPublic, int? TheoryTopics, IReadOnlyList<DeclaredValue> Declared);
+/// <param name="Description">What is done, as written.</param>
+internal sealed record ActionFacts(IReadOnlyCollection<OrganizationId> LeadAndFunders, decimal? Funding, bool CostIsPublic, int? TheoryTopics, IReadOnlyList<DeclaredValue> Declared, string? Description = null);
 
 /// <summary>The record in words, for a report.</summary>
 /// <param name="Beginning">Context, objectives, description, partners, reach.</param>

@@ -38,6 +38,9 @@ internal interface IActions
 
     Task<ActionCard?> Find(ActionId id, CancellationToken cancel);
 
+    /// <summary>The action whoever asks, a draft too: for who holds the secret link of an application to it, and for what the program does by itself.</summary>
+    Task<ActionCard?> Known(ActionId id, CancellationToken cancel);
+
     /// <summary>The action if this person prepares it: a coordinator, or a facilitator or member of the service that leads it.</summary>
     Task<ActionCard?> FindManaged(string slug, CancellationToken cancel);
 

@@ -17,7 +17,8 @@ internal interface IActionPart
 
 /// <summary>A figure computed from what was done, for the head of a public record.</summary>
 /// <param name="Value">Already written for the reader; null = not known, which is not 0.</param>
-internal sealed record ActionFigure(string Code, string? Value, string Name, string Base);
+/// <param name="Address">Where this reader learns how it was counted; null = nowhere.</param>
+internal sealed record ActionFigure(string Code, string? Value, string Name, string Base, string? Address = null);
 
 /// <summary>The figures of an action; registered by the module that counts them.</summary>
 internal interface IActionFigures

@@ -29,7 +29,8 @@ internal sealed class ActionFile(IVocabularies vocabularies, IPlaces places)
     /// <summary>Takes over what the new file says otherwise than the old one did; what was changed here and not there stays.</summary>
     public bool Update(ActionRecord record, JsonElement file, ActionRecord fresh, FileFaults faults)
     {
-        var before = record.Said is null ? Blank(record) : Parse(record.Said);
+        // One that was written here was never said by a file: what stands is what the file is held against.
+        var before = record.Said is null ? record : Parse(record.Said);
         var changed = false;
         foreach (var rubric in rubrics)
         {
@@ -38,7 +39,7 @@ internal sealed class ActionFile(IVocabularies vocabularies, IPlaces places)
             rubric.Read(record, file.In(rubric.Key), faults);
             changed = true;
         }
-        return changed || record.Said is null || !JsonNode.DeepEquals(JsonNode.Parse(record.Said), JsonNode.Parse(file.GetRawText()));
+        return changed || record.Said is not null && !JsonNode.DeepEquals(JsonNode.Parse(record.Said), JsonNode.Parse(file.GetRawText()));
     }
 
     public string Write(ActionRecord record)

@@ -172,7 +172,7 @@ internal sealed class ActionLanding(AppDb db, IVocabularies vocabularies, IPlace
         {
             Id = new ActionId(NamedId.Of("register", "action", $"{key?.Region}/{key?.Number}")),
             Slug = "",
-            Kind = "programme",
+            Kind = KindOf(faults, root),
             Title = "",
             Zone = "Europe/Paris",
             Registry = faults.Text("", source.In("registre")),
@@ -184,6 +184,10 @@ internal sealed class ActionLanding(AppDb db, IVocabularies vocabularies, IPlace
             UpdatedAt = time.GetUtcNow(),
         };
     }
+
+    // A register has no word for it; a cycle of half-days where practice is analysed is a group.
+    private static string KindOf(FileFaults faults, JsonElement root) =>
+        new[] { "titre", "description", "partenairesTexte" }.Any(k => (faults.Text("", root.In(k)) ?? "").Contains("analyse de la pratique", StringComparison.OrdinalIgnoreCase)) ? "groupe" : "programme";
 
     private async Task<ActionRecord?> Known((string Region, string Number) key, CancellationToken cancel) => key.Region == ActionFile.OwnRegion
         ? await db.Set<ActionRecord>().Include(a => a.Links).SingleOrDefaultAsync(a => a.Slug == key.Number, cancel)

@@ -17,7 +17,7 @@ namespace Maillage.Modules.Applications.Applying;
 
 /// <summary>Anyone applies, without an account; a mail asks to confirm. Whether a mail has applied already is told to that mail only.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, CandidacyMails mails, AttemptLimits limits, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
+internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, CandidacyMails mails, IEnumerable<ICallGuard> guards, AttemptLimits limits, IVocabularies vocabularies, IPlaces places, Texts texts, TimeProvider time) : PageModel
 {
     private static readonly Limit PerAddress = new("apply", 30, TimeSpan.FromHours(1));
 
@@ -34,6 +34,8 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
 
     public bool IsOpen { get; private set; }
 
+    public ClosedList? List { get; private set; }
+
     public bool IsSent { get; private set; }
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancel) => await Find(slug, cancel) ? Page() : NotFound();
@@ -49,7 +51,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
         if (!await limits.Take(PerAddress, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", cancel))
             return this.Refused(new Refusal("candidacies.too_many"), texts);
         var id = EntityId.New<CandidacyId>(time);
-        var key = Form.Key;
+        var key = Form.PersonKey();
         var before = Action.FormerEdition is { } former && await db.Set<Candidacy>().AnyAsync(c => c.ActionId == former && c.PersonKey == key && c.Status != CandidacyStatus.Draft.Code, cancel);
         await seating.Under(Action.Id, plan =>
         {
@@ -81,6 +83,7 @@ internal sealed class ShowModel(IActions actions, AppDb db, Seating seating, Can
         ViewData["Professions"] = CandidacyForm.Offer(vocabularies, texts, "professions");
         ViewData["Sectors"] = CandidacyForm.Offer(vocabularies, texts, Lists.RequesterSectors);
         ViewData["NeedsMail"] = true;
+        List = await guards.ListOf(action.Id, cancel);
         ViewData["NeedsEmployer"] = call.NeedsEmployerAgreement;
         return true;
     }

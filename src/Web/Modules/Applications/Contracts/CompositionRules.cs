@@ -6,13 +6,15 @@ namespace Maillage.Modules.Applications.Contracts;
 /// <param name="Number">C-07: how a person is named where their name has no place.</param>
 /// <param name="StructureKey">The same for two applications from one structure.</param>
 /// <param name="PairedWith">The colleague of "both or neither"; null once one of the two is out.</param>
+/// <param name="LeftBy">Number of the colleague who is out of the running while this one was kept for both: somebody has to say whether one goes on alone.</param>
 /// <param name="Manager">Line manager among the applicants.</param>
 /// <param name="HasEmployerAgreement">False as long as an agreement that the call asks for is not given.</param>
 /// <param name="Status">Code of the list application-statuses, today.</param>
 /// <param name="Rank">On the waiting list, from 1.</param>
+/// <param name="Twins">Applications that may be of the same person; nobody has said yet that they are not.</param>
 internal sealed record Candidate(
     CandidacyId Id, string Number, string Name, string StructureKey, string StructureName, CandidacyId? PairedWith, CandidacyId? Manager,
-    bool TiedToFacilitator, bool HasEmployerAgreement, string Status, int? Rank, string? Profession, string? Sector, string? CommuneCode, string? ForcedBecause);
+    bool TiedToFacilitator, bool HasEmployerAgreement, string Status, int? Rank, string? Profession, string? Sector, string? CommuneCode, string? ForcedBecause, string? LeftBy = null, IReadOnlyList<CandidacyId>? Twins = null);
 
 internal enum CompositionRule
 {
@@ -22,6 +24,7 @@ internal enum CompositionRule
     TieToFacilitator,
     Pair,
     EmployerAgreement,
+    SamePerson,
 }
 
 /// <summary>A rule that a choice does not keep, in plain words, and whom it is about.</summary>
@@ -54,6 +57,10 @@ internal sealed record CompositionRules(int? Places, int? CapPerStructure, bool 
                 broken.Add(new BrokenRule(CompositionRule.TieToFacilitator, new Refusal("rules.tie", one.Number), [one.Id]));
             if (one.PairedWith is { } other && !byId.ContainsKey(other))
                 broken.Add(new BrokenRule(CompositionRule.Pair, new Refusal("rules.pair", one.Number), [one.Id, other]));
+            if (one.LeftBy is { } gone)
+                broken.Add(new BrokenRule(CompositionRule.Pair, new Refusal("rules.pair_left", one.Number, gone), [one.Id]));
+            foreach (var twin in one.Twins?.Select(byId.GetValueOrDefault).OfType<Candidate>().Where(t => string.CompareOrdinal(one.Number, t.Number) < 0) ?? [])
+                broken.Add(new BrokenRule(CompositionRule.SamePerson, new Refusal("rules.twin", one.Number, twin.Number), [one.Id, twin.Id]));
             if (!one.HasEmployerAgreement && (NeedsEmployerAgreement || one.Status == CandidacyStatus.AwaitsEmployer.Code))
                 broken.Add(new BrokenRule(CompositionRule.EmployerAgreement, new Refusal("rules.employer", one.Number), [one.Id]));
         }
@@ -64,6 +71,9 @@ internal sealed record CompositionRules(int? Places, int? CapPerStructure, bool 
 /// <summary>Everyone who may be chosen for a group, and the keeping of a choice.</summary>
 internal interface IComposition
 {
+    /// <summary>Whom the last act on the places concerns and no mail reaches, by name and number: somebody has to call them.</summary>
+    IReadOnlyList<string> ToCall { get; }
+
     /// <summary>The rules of the call, and the applications that are in the running or hold a place, in order of number. For who prepares the action: the caller has checked that.</summary>
     Task<(CompositionRules Rules, IReadOnlyList<Candidate> Candidates)> Of(Actions.Contracts.ActionId action, CancellationToken cancel);
 

@@ -11,4 +11,7 @@ internal interface ICalls
 {
     /// <summary>Null = there is no call.</summary>
     Task<CallDates?> Of(ActionCard action, CancellationToken cancel);
+
+    /// <summary>Actions whose call may be open today, wherever they are: <see cref="Of"/> says of each whether it is.</summary>
+    Task<IReadOnlyList<ActionId>> AboutOpen(CancellationToken cancel);
 }

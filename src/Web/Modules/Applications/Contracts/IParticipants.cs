@@ -13,11 +13,12 @@ internal sealed record Participant(CandidacyId Id, string Number, string Name, s
 /// <param name="PersonKey">The same for two applications of one person; null = not known.</param>
 /// <param name="StructureKey">The same for two applications from one structure.</param>
 /// <param name="Status">Code of the list application-statuses, today.</param>
+/// <param name="Entry">link, phone, paper or import.</param>
 /// <param name="WasAccepted">Accepted when the group was constituted, even if the person left later.</param>
 internal sealed record CandidacyRow(
     CandidacyId Id, string Number, string? PersonKey, string StructureKey, string StructureName, OrganizationId? Organization, string Status, string? Reason,
     bool WasAccepted, bool Replaced, DateOnly ReceivedOn, DateOnly? DecidedOn, string? Channel, string? Profession, string? Sector, string? CommuneCode,
-    string? StructureType = null, bool AppliedBefore = false);
+    string? StructureType = null, bool AppliedBefore = false, string? Entry = null);
 
 /// <summary>Who takes part in an action, and from how many it was chosen.</summary>
 internal interface IParticipants
@@ -31,11 +32,13 @@ internal interface IParticipants
     Task<Capacity> Capacity(ActionId action, CancellationToken cancel);
 
     /// <summary>Those who asked, got no place, and agreed to be asked again: first to be invited to the next edition.</summary>
-    Task<IReadOnlyList<UnservedPerson>> Unserved(ActionId action, CancellationToken cancel);
+    /// <param name="next">The edition that invites them: who applied to it already, by the same mail, or the same name and structure, is told apart.</param>
+    Task<IReadOnlyList<UnservedPerson>> Unserved(ActionId action, ActionId? next, CancellationToken cancel);
 }
 
 /// <summary>Someone who asked and got no place.</summary>
-internal sealed record UnservedPerson(CandidacyId Id, string Name, string? Email, string? Phone, string StructureName, OrganizationId? Organization, string? CommuneCode);
+/// <param name="Again">Number of their application to the edition that invites them; null = they have not applied to it.</param>
+internal sealed record UnservedPerson(CandidacyId Id, string Name, string? Email, string? Phone, string StructureName, OrganizationId? Organization, string? CommuneCode, string? Again = null);
 
 /// <summary>How many may take part, and how many places are taken today.</summary>
 /// <param name="Places">Null = not limited.</param>

@@ -22,4 +22,28 @@ internal interface ICallGuard
 {
     /// <summary>Null = they may. A refusal is written down where it belongs.</summary>
     Task<Refusal?> Refuses(ActionId action, Guid by, CancellationToken cancel);
+
+    /// <summary>The list that places will be drawn from, once it is closed; null = none is.</summary>
+    Task<ClosedList?> ListOf(ActionId action, CancellationToken cancel);
+}
+
+/// <summary>The applications of a draw whose hash is public: who comes later is not among them, and waits after them.</summary>
+internal sealed record ClosedList(DateTimeOffset Since, bool PlacesGiven, IReadOnlySet<CandidacyId> Who)
+{
+    /// <summary>Not decided yet, and too late for this draw.</summary>
+    public bool IsTooLateFor(CandidacyId one, string status) => !Who.Contains(one) && (status == CandidacyStatus.Received.Code || status == CandidacyStatus.AwaitsEmployer.Code);
+}
+
+internal static class CallGuards
+{
+    /// <summary>The closed list of this action, whoever keeps it.</summary>
+    public static async Task<ClosedList?> ListOf(this IEnumerable<ICallGuard> guards, ActionId action, CancellationToken cancel)
+    {
+        foreach (var guard in guards)
+        {
+            if (await guard.ListOf(action, cancel) is { } list)
+                return list;
+        }
+        return null;
+    }
 }

@@ -2,6 +2,7 @@ using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Links;
 using Maillage.Modules.Applications.Mails;
 using Maillage.Modules.Applications.Seats;
+using Maillage.Modules.Sessions.Contracts;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,13 +12,15 @@ namespace Maillage.Modules.Applications.Employers;
 
 /// <summary>An employer says yes or no behind the secret of a mail. They see who asks and for which action; neither why, nor what became of it.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(Applicants applicants, IActions actions, Seating seating, CandidacyMails mails, Texts texts, TimeProvider time) : PageModel
+internal sealed class ShowModel(Applicants applicants, IActions actions, ISessionDates dates, Seating seating, CandidacyMails mails, Texts texts, TimeProvider time) : PageModel
 {
     private const string Self = "employer";
 
     public Candidacy One { get; private set; } = null!;
 
     public ActionCard? Action { get; private set; }
+
+    public DateOnly? Begins { get; private set; }
 
     /// <summary>Whether an answer is still awaited; once given it stands, and the link only shows it.</summary>
     public bool IsAwaited { get; private set; }
@@ -36,7 +39,7 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
                 if (plan.Find(id) is not { } one || !one.AwaitsEmployerAt(plan.Moment.Now))
                     return false;
                 one.EmployerSays(act == "agree", plan.Moment.Now, plan.Moment.Today, Self);
-                mails.TellEmployerAnswer(one, Action);
+                mails.TellEmployerAnswer(one, Action, plan.List);
                 return true;
             }, cancel);
         }
@@ -55,6 +58,7 @@ internal sealed class ShowModel(Applicants applicants, IActions actions, Seating
         One = one;
         IsAwaited = one.AwaitsEmployerAt(time.GetUtcNow());
         Action = await actions.Find(one.ActionId, cancel);
+        Begins = Action is null ? null : await dates.Begins(Action, cancel);
         return true;
     }
 }

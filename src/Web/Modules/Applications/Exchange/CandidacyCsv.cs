@@ -11,10 +11,10 @@ using Maillage.Platform.Ui;
 namespace Maillage.Modules.Applications.Exchange;
 
 /// <summary>All applications of an action for a spreadsheet: semicolons, the mark that shows accents, formulas neutralised. The same columns come in.</summary>
-internal sealed class CandidacyCsv(IVocabularies vocabularies, IPlaces places, Texts texts)
+internal sealed class CandidacyCsv(IVocabularies vocabularies, IPlaces places, IReadOnlyDictionary<string, string> channels, Texts texts)
 {
     public static readonly string[] Columns =
-        ["numero", "nom", "courriel", "telephone", "metier", "secteur", "structure", "commune", "recue_le", "etat", "motif", "rang", "binome", "encadree_par", "accord_employeur", "reinviter", "deja_candidate", "canal", "motivation"];
+        ["numero", "nom", "courriel", "telephone", "metier", "secteur", "structure", "commune", "recue_le", "etat", "motif", "rang", "binome", "encadree_par", "accord_employeur", "reinviter", "deja_candidate", "arrivee", "canal", "motivation"];
 
     public byte[] Write(IReadOnlyList<Candidacy> all)
     {
@@ -31,7 +31,7 @@ internal sealed class CandidacyCsv(IVocabularies vocabularies, IPlaces places, T
                     one.NumberText, one.ApplicantName, one.Email, one.Phone, Label("professions", one.Profession), Label(Lists.RequesterSectors, one.Sector), one.StructureName,
                     one.CommuneCode is { } code && places.Find(code) is { } place ? places.Label(place) : one.CommuneCode, one.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     Label(ShowModel.Statuses, one.Status), Label("application-reasons", one.Reason), one.Rank?.ToString(CultureInfo.InvariantCulture),
-                    Number(one.PairedWithId), Number(one.ManagerId), one.EmployerAgrees is { } agrees ? Yes(agrees) : null, Yes(one.AgreesToBeAskedAgain), Yes(one.AppliedBefore), Label("diffusion-channels", one.Channel), one.Motivation,
+                    Number(one.PairedWithId), Number(one.ManagerId), one.EmployerAgrees is { } agrees ? Yes(agrees) : null, Yes(one.AgreesToBeAskedAgain), Yes(one.AppliedBefore), ArrivalWords.Entry(one, texts), ArrivalWords.Channel(one, channels, vocabularies, texts), one.Motivation,
                 ]);
             }
         }

@@ -116,13 +116,13 @@ internal sealed class CandidacyFile(IVocabularies vocabularies, IPlaces places, 
         return new FileLine(number, form, received, faults);
     }
 
-    /// <summary>A word of a list, by its code or by its label in any language.</summary>
+    /// <summary>A word of a list, by its code or by its label in any language, in the masculine or the feminine.</summary>
     private string? Code(string list, string? said, string fault, List<string> faults)
     {
         if (said is null)
             return null;
         var key = Fold.Key(said);
-        var term = vocabularies.List(list).FirstOrDefault(t => t.Code == said || new[] { t.Label.Fr, t.Label.FrBe, t.Label.Nl, t.Label.En }.Any(l => l is not null && Fold.Key(l) == key));
+        var term = vocabularies.List(list).FirstOrDefault(t => t.Code == said || new[] { t.Label.Fr, t.Label.FrBe, t.Label.Nl, t.Label.En }.OfType<string>().SelectMany(Inclusive.Forms).Any(l => Fold.Key(l) == key));
         if (term is null)
             faults.Add(texts[fault, said]);
         return term?.Code;

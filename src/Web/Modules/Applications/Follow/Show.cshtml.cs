@@ -11,6 +11,7 @@ using Maillage.Platform.Security.Limits;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,7 @@ namespace Maillage.Modules.Applications.Follow;
 
 /// <summary>The applicant's own page, behind the secret of a mail: what became of it, and what they may do now.</summary>
 [AllowAnonymous]
-internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits limits, IActions actions, Seating seating, CandidacyMails mails, IEnumerable<IApplicantPart> parts, IVocabularies vocabularies, Texts texts) : PageModel
+internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits limits, IActions actions, Seating seating, CandidacyMails mails, IEnumerable<IApplicantPart> parts, IEnumerable<ICallGuard> guards, IVocabularies vocabularies, Texts texts) : PageModel
 {
     private const string Self = "applicant";
 
@@ -43,6 +44,24 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
     [BindProperty]
     public string? EmployerMail { get; set; }
 
+    /// <summary>The colleague of the pair, once out of the running, as long as nobody has said whether this one goes on alone.</summary>
+    public Candidacy? Gone { get; private set; }
+
+    /// <summary>The list of a draw that was closed before this application could be in it.</summary>
+    public ClosedList? Late { get; private set; }
+
+    /// <summary>Something is wrong with the employer's mail that was typed.</summary>
+    public bool IsMailWrong => ModelState.GetFieldValidationState(nameof(EmployerMail)) is ModelValidationState.Invalid;
+
+    /// <summary>The colleague to whom a place is offered at the same time.</summary>
+    public Candidacy? Mate { get; private set; }
+
+    /// <summary>With a place offered or accepted there is no pair to make any more.</summary>
+    public bool MayPair => MayWithdraw && One.State != CandidacyStatus.Offered && One.State != CandidacyStatus.Accepted;
+
+    /// <summary>Where a place is given and no agreement was asked for, none is asked any more.</summary>
+    public bool MayAskEmployer => MayWithdraw && One.EmployerAgrees != true && (MayPair || NeedsEmployer);
+
     public bool MayWithdraw => One.State.Class is not StatusClass.Negative && One.State != CandidacyStatus.Draft;
 
     public async Task<IActionResult> OnGet(string secret, CancellationToken cancel) => await Find(secret, cancel) ? Page() : NotFound();
@@ -64,12 +83,13 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
             await applicants.EndEmployerLinks(id, cancel);
         }
         var refusal = await seating.Under(One.ActionId, plan => plan.Find(id) is { } one ? Do(act, one, plan) : null, cancel);
-        if (refusal is not null)
+        if (refusal is not null && act is not "accept")
         {
             await Find(secret, cancel);
             return this.Refused(refusal, texts);
         }
-        this.Say("done", texts["candidacies.follow.done"]);
+        // Twice the same yes, or another who was quicker: nothing was answered wrongly.
+        this.Say(refusal is null ? "done" : "info", refusal is null ? texts["candidacies.follow.done"] : texts[refusal.Text, refusal.Arguments]);
         // As it came: written anew, the secret's letters would lose their case.
         return LocalRedirect($"{Request.PathBase}{Request.Path}");
     }
@@ -93,7 +113,10 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
             case "employer":
                 return AskEmployer(one, EmployerMail!.Trim(), plan);
             case "accept":
-                return plan.Accept(one, Self);
+                return one.State == CandidacyStatus.Accepted ? new Refusal("candidacies.follow.yours") : plan.Accept(one, Self);
+            case "alone" when one.State != CandidacyStatus.Draft:
+                Pairing.Loosen(plan, one);
+                return null;
             case "decline":
                 return one.State == CandidacyStatus.Offered ? plan.Leave(one, CandidacyStatus.Declined, Self) : new Refusal("candidacies.no_offer");
             case "withdraw" when one.State != CandidacyStatus.Draft:
@@ -118,14 +141,20 @@ internal sealed class ShowModel(Applicants applicants, AppDb db, AttemptLimits l
         if (await applicants.Find(secret, LinkHolder.Applicant, cancel) is not { } one)
             return false;
         (One, Secret) = (one, secret);
-        Action = await actions.Find(one.ActionId, cancel);
+        Action = await actions.Known(one.ActionId, cancel);
+        Links = [];
         if (Action is { } card && one.State != CandidacyStatus.Draft)
         {
             var me = new Applicant(one.Id, one.ActionId, one.NumberText, one.Status);
             foreach (var part in parts.OrderBy(p => p.Order))
                 Links = [.. Links, .. await part.Links(card, me, secret, cancel)];
         }
-        NeedsEmployer = one.State == CandidacyStatus.AwaitsEmployer || (await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == one.ActionId, cancel))?.NeedsEmployerAgreement == true;
+        var call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.ActionId == one.ActionId, cancel);
+        NeedsEmployer = one.State == CandidacyStatus.AwaitsEmployer || call?.NeedsEmployerAgreement == true;
+        var mate = one.PairedWithId is { } pair && MayWithdraw && call?.ConstitutedOn is null ? await db.Set<Candidacy>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == pair, cancel) : null;
+        Mate = one.State == CandidacyStatus.Offered && mate?.State == CandidacyStatus.Offered ? mate : null;
+        Gone = mate?.State.Class is StatusClass.Negative ? mate : null;
+        Late = await guards.ListOf(one.ActionId, cancel) is { } list && list.IsTooLateFor(one.Id, one.Status) ? list : null;
         Until = one.OfferExpiresAt is { } end ? mails.Hour(end, Action) : null;
         return true;
     }

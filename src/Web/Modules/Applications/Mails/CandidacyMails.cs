@@ -10,6 +10,12 @@ using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Applications.Mails;
 
+/// <summary>What stands around one application when its state is told.</summary>
+/// <param name="List">The closed list of a draw.</param>
+/// <param name="Begins">The first session that stands.</param>
+/// <param name="Mate">The colleague of the pair, to whom a place may be offered at the same time.</param>
+internal sealed record CandidacyNews(ClosedList? List, DateOnly? Begins, Candidacy? Mate);
+
 /// <summary>The mails of an application, in the language it was made in; each carries its own link to the applicant's page and leaves with the act.</summary>
 internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabularies, Settings settings, TimeProvider time)
 {
@@ -26,14 +32,19 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         Send(first, "namesake", action?.Title, "applymail.page");
 
     /// <summary>What has become of the application.</summary>
-    public void TellState(Candidacy one, ActionCard? action)
+    public void TellState(Candidacy one, ActionCard? action, CandidacyNews news)
     {
         if (one.State == CandidacyStatus.Duplicate || one.State == CandidacyStatus.Draft)
             return;
         Send(one, one.Status, action?.Title, one.State == CandidacyStatus.Offered ? "applymail.answer" : "applymail.page", () =>
             one.State == CandidacyStatus.Offered ? Hour(one.OfferExpiresAt!.Value, action)
             : one.State == CandidacyStatus.Waiting ? $"{one.Rank}"
-            : one.State == CandidacyStatus.NotKept && one.Reason is { } reason ? texts["applymail.reason", vocabularies.Label("application-reasons", reason, texts)] : "");
+            : one.State == CandidacyStatus.NotKept && one.Reason is { } reason ? texts["applymail.reason", vocabularies.Label("application-reasons", reason, texts)] : "", more: () => one.Status switch
+            {
+                _ when one.State == CandidacyStatus.Offered && news.Mate?.State == CandidacyStatus.Offered => texts["candidacies.follow.pair", news.Mate.ApplicantName],
+                _ when one.State == CandidacyStatus.Accepted && news.Begins is { } first => texts["applymail.begins", first],
+                _ => Late(one, news.List),
+            });
     }
 
     /// <summary>A word to the employer, without why the person applies; sent again once as a reminder.</summary>
@@ -57,6 +68,9 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
     /// <summary>The colleague goes on alone.</summary>
     public void TellAlone(Candidacy to, ActionCard? action) => Pair(to, "pair_alone", "", action);
 
+    /// <summary>The colleague of a pair is out of the running: the other says whether they go on.</summary>
+    public void TellLeftAlone(Candidacy to, Candidacy gone, ActionCard? action) => Pair(to, "pair_left", gone.ApplicantName, action);
+
     /// <summary>A colleague who has not applied is named: they are told where to.</summary>
     public void InvitePair(Candidacy from, string mail, ActionCard? action)
     {
@@ -68,8 +82,8 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
     }
 
     /// <summary>What the employer answered.</summary>
-    public void TellEmployerAnswer(Candidacy one, ActionCard? action) =>
-        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title, "applymail.page");
+    public void TellEmployerAnswer(Candidacy one, ActionCard? action, ClosedList? list) =>
+        Send(one, one.EmployerAgrees == true ? "employer_yes" : "employer_no", action?.Title, "applymail.page", more: () => list is { PlacesGiven: false } ? Late(one, list) : null);
 
     /// <summary>The hour an offer ends, where the action takes place: "28 novembre à 18 h".</summary>
     public string Hour(DateTimeOffset at, ActionCard? action)
@@ -78,16 +92,18 @@ internal sealed class CandidacyMails(AppDb db, Texts texts, IVocabularies vocabu
         return texts["applymail.hour", there];
     }
 
+    private string? Late(Candidacy one, ClosedList? list) => list?.IsTooLateFor(one.Id, one.Status) == true ? texts["candidacies.late", list.Since] : null;
+
     private void Pair(Candidacy to, string what, string name, ActionCard? action) =>
         Send(to, what, action?.Title, "applymail.page", () => name);
 
-    private void Send(Candidacy one, string what, string? title, string go, Func<string>? detail = null, Func<string>? small = null)
+    private void Send(Candidacy one, string what, string? title, string go, Func<string>? detail = null, Func<string>? small = null, Func<string?>? more = null)
     {
         if (one.Email is not { } mail)
             return;
         using var _ = MailLanguage.Speak(one.Language);
         object?[] said = [title ?? texts["applymail.the_group"], detail?.Invoke()];
-        new MailBody(texts[$"applymail.{what}.subject", said], [texts["applymail.hello_name", one.ApplicantName], texts[$"applymail.{what}.text", said].TrimEnd()], new MailAction(texts[go], Address(one)), small?.Invoke())
+        new MailBody(texts[$"applymail.{what}.subject", said], [texts["applymail.hello_name", one.ApplicantName], texts[$"applymail.{what}.text", said].TrimEnd(), .. more?.Invoke() is { } also ? [also] : Array.Empty<string>()], new MailAction(texts[go], Address(one)), small?.Invoke())
             .SendTo(mail, db, texts, time.GetUtcNow());
     }
 

@@ -4,15 +4,17 @@ using Maillage.Platform.Data;
 namespace Maillage.Modules.Applications.Seats;
 
 /// <summary>When a place is given: the instant, the day where the action takes place, and whether a freed place goes to the next person by itself.</summary>
-internal sealed record SeatMoment(DateTimeOffset Now, DateOnly Today, bool OffersByItself);
+/// <param name="Zone">In which the hours of the action are said; null = universal time.</param>
+internal sealed record SeatMoment(DateTimeOffset Now, DateOnly Today, bool OffersByItself, TimeZoneInfo? Zone = null);
 
 /// <summary>
 /// The places of one action, counted from what stands now. Everything that gives a place or takes one back goes through here,
 /// under the lock of <see cref="Seating"/>: two people never get the last place.
 /// </summary>
-internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMoment moment, IReplacementOrder? replacements = null)
+internal sealed partial class SeatPlan(Call call, IReadOnlyList<Candidacy> found, SeatMoment moment, IReplacementOrder? replacements = null, ClosedList? list = null)
 {
-    private readonly Dictionary<CandidacyId, Candidacy> byId = all.ToDictionary(a => a.Id);
+    private readonly List<Candidacy> all = [.. found];
+    private readonly Dictionary<CandidacyId, Candidacy> byId = found.ToDictionary(a => a.Id);
 
     public Call Call => call;
 
@@ -23,6 +25,12 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
     /// <summary>Whose state changed in a way that a mail must tell.</summary>
     public List<Candidacy> ToTell { get; } = [];
 
+    /// <summary>Who applied as a pair and is alone now, with the colleague who is out.</summary>
+    public List<(Candidacy Mate, Candidacy Gone)> LeftAlone { get; } = [];
+
+    /// <summary>The list of a draw, closed since its hash is public; null = everyone is in the running.</summary>
+    public ClosedList? List => list;
+
     public CompositionRules Rules => new(call.Places, call.CapPerStructure, call.NeedsEmployerAgreement);
 
     public IEnumerable<Candidacy> Holders => all.Where(a => a.State.TakesAPlace);
@@ -30,6 +38,13 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
     public IEnumerable<Candidacy> WaitingList => all.Where(a => a.State == CandidacyStatus.Waiting).OrderBy(a => a.Rank ?? int.MaxValue).ThenBy(a => a.Number);
 
     public Candidacy? Find(CandidacyId id) => byId.GetValueOrDefault(id);
+
+    /// <summary>A new application among the others.</summary>
+    public void Enter(Candidacy one)
+    {
+        all.Add(one);
+        byId.Add(one.Id, one);
+    }
 
     /// <summary>The rules that giving these people a place would break, by them.</summary>
     public IReadOnlyList<BrokenRule> BrokenBy(IReadOnlyCollection<Candidacy> who)
@@ -99,6 +114,11 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         var held = one.State.TakesAPlace;
         Move(one, next, by, reason);
         Renumber();
+        if (call.ConstitutedOn is null && one.PairedWithId is { } id && Find(id) is { } mate && mate.State.Class is not StatusClass.Negative && mate.State != CandidacyStatus.Draft)
+            LeftAlone.Add((mate, one));
+        if (call.ConstitutedOn is not null && one.PairedWithId is { } was && Find(was) is { } stays)
+            // In a constituted group a pair binds nobody any more.
+            stays.PairedWithId = null;
         if (held)
             OfferNext(1);
         return null;
@@ -131,6 +151,8 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         var kept = all.Where(a => a.State == CandidacyStatus.Kept).ToList();
         if (kept.Count == 0 && !all.Any(a => a.State == CandidacyStatus.Accepted))
             return new Refusal("candidacies.nobody_kept");
+        if (Rules.Broken([.. Holders.Select(h => h.AsCandidate(byId))]).FirstOrDefault(b => b.MayBeForced && !b.Who.Any(w => Find(w)?.ForcedBecause is not null)) is { } broken)
+            return broken.Words;
         foreach (var one in kept)
         {
             if (Accept(one, by) is { } refusal)
@@ -172,72 +194,17 @@ internal sealed class SeatPlan(Call call, IReadOnlyList<Candidacy> all, SeatMome
         Renumber();
     }
 
-    /// <summary>The group that was drawn is kept, the others wait in the order of the draw; who left meanwhile is replaced at once.</summary>
-    public Refusal? Seat(IReadOnlyList<CandidacyId> group, IReadOnlyList<CandidacyId> waiting, string because, string by)
-    {
-        var there = group.Select(Find).OfType<Candidacy>().Where(a => a.State.Class is not StatusClass.Negative && a.ApplicantName.Length > 0).ToList();
-        var broken = Rules.Broken([.. Holders.Where(h => h.State != CandidacyStatus.Kept).Concat(there).DistinctBy(a => a.Id).Select(a => a.AsCandidate(byId))]);
-        if (broken.FirstOrDefault(b => !b.MayBeForced) is { } first)
-            return first.Words;
-        foreach (var one in there.Where(a => !a.State.TakesAPlace))
-            KeepAsChosen(one, by, broken.Any(b => b.Who.Contains(one.Id)) ? because : null);
-        var line = waiting.Select(Find).OfType<Candidacy>().Where(a => a.State.Class is not StatusClass.Negative && a.State != CandidacyStatus.Draft && a.ApplicantName.Length > 0 && (a.State == CandidacyStatus.Kept || !a.State.TakesAPlace)).ToList();
-        foreach (var one in line.Concat([.. WaitingList.Where(w => !line.Contains(w))]))
-            WaitAt(one, null, by);
-        OfferNext(group.Count - there.Count);
-        return null;
-    }
-
-    private void OfferNext(int freed)
-    {
-        if (!moment.OffersByItself)
-            return;
-        // A draw knows more of who may come in whose place than the ranks do.
-        var line = WaitingList.ToList();
-        if (replacements is not null)
-            line = [.. replacements.Next([.. Holders.Select(h => h.Id)], [.. line.Select(w => w.Id)]).Select(Find).OfType<Candidacy>()];
-        foreach (var next in line)
-        {
-            if (freed <= 0)
-                return;
-            var size = Together(next).Count;
-            if (next.State == CandidacyStatus.Waiting && Give(next, CandidacyStatus.Offered, "clock") is null)
-                freed -= size;
-        }
-    }
+    /// <summary>Kept though the colleague of the pair is out.</summary>
+    public static void KeepAlone(Candidacy one, string? because) => (one.PairedWithId, one.ForcedBecause) = (null, because?.Trim());
 
     private List<Candidacy> Together(Candidacy one) =>
         one.PairedWithId is { } id && Find(id) is { } other && other.ApplicantName.Length > 0 && !other.State.TakesAPlace && other.State.Class is not StatusClass.Negative && other.State != CandidacyStatus.Draft
             ? [one, other] : [one];
-
-    private void WaitAt(Candidacy one, int? rank, string by)
-    {
-        var others = WaitingList.Where(w => w.Id != one.Id).ToList();
-        if (one.State != CandidacyStatus.Waiting)
-            Move(one, CandidacyStatus.Waiting, by);
-        others.Insert(Math.Clamp((rank ?? int.MaxValue) - 1, 0, others.Count), one);
-        foreach (var (i, waiting) in others.Index())
-            waiting.Rank = i + 1;
-    }
-
-    private void Renumber()
-    {
-        foreach (var (i, waiting) in WaitingList.ToList().Index())
-            waiting.Rank = i + 1;
-    }
 
     private void Move(Candidacy one, CandidacyStatus next, string by, string? reason = null)
     {
         one.MoveTo(next, moment.Now, moment.Today, by, reason, next == CandidacyStatus.Offered ? EndOfOffer() : null);
         if (next != CandidacyStatus.Kept && next != CandidacyStatus.Received && next != CandidacyStatus.Duplicate)
             ToTell.Add(one);
-    }
-
-    // A whole hour: "jusqu'au 28 à 18 h".
-    private DateTimeOffset EndOfOffer()
-    {
-        var end = moment.Now.AddHours(call.OfferHours).UtcTicks;
-        var hours = (end + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour;
-        return new DateTimeOffset(hours * TimeSpan.TicksPerHour, TimeSpan.Zero);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
@@ -9,6 +8,7 @@ using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
 using Maillage.Platform.Security.Audit;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -67,7 +67,7 @@ internal sealed class MergeModel(IActions actions, AppDb db, Applicants applican
         (Action, Kept, Other) = (action, twin.Kept, twin.Other);
         string? Label(string list, string? code) => code is null ? null : vocabularies.Label(list, code, texts);
         string? Place(string? code) => code is not null && places.Find(code) is { } place ? places.Label(place) : code;
-        string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+        string Day(DateOnly day) => day.InWords();
         Line Row(string text, Func<Candidacy, string?> value) => new(texts[text], value(Kept), value(Other), value(Kept) ?? value(Other));
         Lines =
         [

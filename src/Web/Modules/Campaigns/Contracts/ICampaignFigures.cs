@@ -8,9 +8,17 @@ namespace Maillage.Modules.Campaigns.Contracts;
 internal sealed record ChannelFigures(string Code, string Name, int? StructuresInvited, int Applications);
 
 /// <summary>Who was invited to an action, by channel.</summary>
-/// <param name="StructuresInvited">Distinct structures in invitations that left (P1d).</param>
-/// <param name="Others">Applications that came by no channel of the campaign: a phone call, a link without a code.</param>
-internal sealed record CampaignFigures(int StructuresInvited, IReadOnlyList<ChannelFigures> Channels, int Others);
+/// <param name="Invited">Distinct structures in invitations that left (P1d), by their folded names.</param>
+/// <param name="Others">Applications that came by no channel of the campaign.</param>
+internal sealed record CampaignFigures(IReadOnlySet<string> Invited, IReadOnlyList<ChannelFigures> Channels, IReadOnlyList<OriginFigures> Others)
+{
+    public int StructuresInvited => Invited.Count;
+}
+
+/// <summary>What came otherwise.</summary>
+/// <param name="Channel">Code of the list diffusion-channels, or as said; null = not said.</param>
+/// <param name="Entry">link, phone, paper or import; said where the channel is not.</param>
+internal sealed record OriginFigures(string? Channel, string? Entry, int Applications);
 
 /// <summary>Who was invited to an action, and who applied through what.</summary>
 internal interface ICampaignFigures

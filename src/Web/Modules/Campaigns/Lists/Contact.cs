@@ -85,7 +85,9 @@ internal sealed class Contact : IVersioned
     public void OptOut(DateOnly on) => OptedOutOn ??= on;
 
     /// <summary>Not looked at for a year, or a mail came back.</summary>
-    public bool IsToVerify(DateOnly today) => OptedOutOn is null && (BouncedOn is not null || VerifiedOn is not { } last || last < today.AddYears(-1));
+    public bool IsToVerify(DateOnly today) => OptedOutOn is null && (BouncedOn is not null || IsOld(VerifiedOn, today));
+
+    public static bool IsOld(DateOnly? verified, DateOnly today) => verified is not { } last || last < today.AddYears(-1);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Contact>
     {

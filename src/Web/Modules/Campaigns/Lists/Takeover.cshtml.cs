@@ -79,7 +79,7 @@ internal sealed class TakeoverModel(ListBook book, ContactImport import, IServic
         foreach (var action in (await actions.Managed(cancel)).Where(a => a.Lead == list.OrganizationId).Take(ActionsShown))
         {
             // Before the group is constituted, everyone who asked is still in the running.
-            if ((await participants.Capacity(action.Id, cancel)).ConstitutedOn is not null && (await participants.Unserved(action.Id, cancel)).Count(p => p.Email is not null) is > 0 and var reachable)
+            if ((await participants.Capacity(action.Id, cancel)).ConstitutedOn is not null && (await participants.Unserved(action.Id, null, cancel)).Count(p => p.Email is not null) is > 0 and var reachable)
                 editions.Add((action, reachable));
         }
         Editions = editions;
@@ -100,7 +100,7 @@ internal sealed class TakeoverModel(ListBook book, ContactImport import, IServic
     }
 
     private async Task<IReadOnlyList<ContactRow>> Unserved(ActionCard action, CancellationToken cancel) =>
-        Rows((await participants.Unserved(action.Id, cancel)).Where(p => p.Email is not null && ContactForm.IsMail(p.Email))
+        Rows((await participants.Unserved(action.Id, null, cancel)).Where(p => p.Email is not null && ContactForm.IsMail(p.Email))
             .Select(p => new ContactDetails(p.StructureName, null, p.CommuneCode, p.Name, null, p.Email, null, null, null, null, null, null)));
 
     private static List<ContactRow> Rows(IEnumerable<ContactDetails> said) => [.. said.DistinctBy(s => s.Key, StringComparer.Ordinal).Select((s, n) => new ContactRow(n + 1, s, OptsOut: false))];

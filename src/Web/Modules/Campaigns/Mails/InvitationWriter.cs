@@ -2,6 +2,7 @@ using System.Globalization;
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Sessions.Contracts;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Mail;
 using Maillage.Platform.Ui;
@@ -14,15 +15,20 @@ namespace Maillage.Modules.Campaigns.Mails;
 internal sealed record InvitationText(string Subject, IReadOnlyList<string> Paragraphs, string Apply, Uri Form, string Why, string Unsubscribe);
 
 /// <summary>What one invitation says, by mail, on paper or for a network: the campaign's words with those of the person in their place.</summary>
-internal sealed class InvitationWriter(IOrganizations organizations, ICalls calls, UnsubscribeKey unsubscribe, Settings settings, Texts texts)
+internal sealed class InvitationWriter(IOrganizations organizations, IServiceAddresses services, ICalls calls, ISessionDates dates, UnsubscribeKey unsubscribe, Settings settings, Texts texts)
 {
     private static readonly CultureInfo[] Cultures = [new("fr"), new("nl"), new("en")];
 
     /// <summary>What is the same in each invitation of a campaign.</summary>
-    internal sealed record Letterhead(Campaign Campaign, ActionCard Action, string Organization, CallDates? Call);
+    internal sealed record Letterhead(Campaign Campaign, ActionCard Action, string Organization, CallDates? Call, DateOnly? Begins);
 
     public async Task<Letterhead> Head(Campaign campaign, ActionCard action, CancellationToken cancel) =>
-        new(campaign, action, (await organizations.Named([campaign.OrganizationId], cancel)).GetValueOrDefault(campaign.OrganizationId, action.LeadName ?? ""), await calls.Of(action, cancel));
+        new(campaign, action, (await organizations.Named([campaign.OrganizationId], cancel)).GetValueOrDefault(campaign.OrganizationId, action.LeadName ?? ""), await calls.Of(action, cancel), await dates.Begins(action, cancel));
+
+    /// <summary>Where who got a letter answers: a public mail of the organisation, else its page.</summary>
+    public async Task<string> Contact(Letterhead head, CancellationToken cancel) =>
+        (await services.All(cancel)).FirstOrDefault(s => s.Organization == head.Organization)?.Email
+            ?? settings.PublicUrl + (await organizations.Addresses([head.Campaign.OrganizationId], cancel)).GetValueOrDefault(head.Campaign.OrganizationId, "");
 
     /// <summary>The public form, with the channel.</summary>
     public Uri Form(ActionCard action, string code) => new($"{settings.PublicUrl}/candidatures/candidater/{action.Slug}?par={code}");
@@ -59,7 +65,7 @@ internal sealed class InvitationWriter(IOrganizations organizations, ICalls call
         ["structure"] = structure,
         ["action"] = head.Action.Title,
         ["organisme"] = head.Organization,
-        ["debut"] = head.Action.Begins is { } first ? texts["campaign.mail.day", first] : texts["campaign.mail.date_to_come"],
+        ["debut"] = head.Begins is { } first ? texts["campaign.mail.day", first] : texts["campaign.mail.date_to_come"],
         ["limite"] = head.Call?.ClosesOn is { } last ? texts["campaign.mail.day", last] : texts["campaign.mail.date_to_come"],
         ["places"] = head.Call?.Places is { } places ? texts.Count("campaign.mail.places", places) : texts["campaign.mail.some_places"],
     });

@@ -12,8 +12,9 @@ namespace Maillage.Modules.Campaigns.Sending;
 internal sealed class CampaignStart(AppDb db, RecipientReader reader, ICurrentPerson person, TimeProvider time)
 {
     /// <summary>Writes down every invitation that is to leave, in one transaction; null where the number is no longer the one that was confirmed.</summary>
+    /// <param name="verifiedOnly">Addresses that nobody has looked at for a year are left for another time.</param>
     /// <exception cref="DbUpdateException">Someone else started it in the same moment.</exception>
-    public async Task<Reach?> Start(Campaign campaign, ActionCard action, int confirmed, CancellationToken cancel)
+    public async Task<IReadOnlyList<Recipient>?> Start(Campaign campaign, ActionCard action, int confirmed, bool verifiedOnly, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -24,8 +25,9 @@ internal sealed class CampaignStart(AppDb db, RecipientReader reader, ICurrentPe
         var reach = await reader.Of(campaign, action, cancel);
         if (reach.Recipients.Count != confirmed)
             return null;
+        List<Recipient> going = [.. reach.Recipients.Where(r => !verifiedOnly || !r.IsToVerify)];
         var first = reach.Unserved > 0 ? now.AddDays(campaign.HeadStartDays) : now;
-        await BulkInsert.Write(db, [.. reach.Recipients.Select(r => new Invitation
+        await BulkInsert.Write(db, [.. going.Select(r => new Invitation
         {
             Id = EntityId.New<InvitationId>(time),
             ActionId = campaign.ActionId,
@@ -39,10 +41,10 @@ internal sealed class CampaignStart(AppDb db, RecipientReader reader, ICurrentPe
             StructureKey = Fold.Key(r.StructureName),
             DueAt = r.Channel.Kind is ChannelKind.Unserved ? now : first,
         })], cancel);
-        db.Record(new AuditFact("campaign.started", $"action:{campaign.ActionId}", person.Id!.Value.Value, $"{reach.Mails}+{reach.Letters}"));
+        db.Record(new AuditFact("campaign.started", $"action:{campaign.ActionId}", person.Id!.Value.Value, $"{going.Count(r => !r.IsLetter)}+{going.Count(r => r.IsLetter)}"));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        return reach;
+        return going;
     }
 
     /// <summary>Nothing more leaves; what waits in the outbox comes back.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Maillage.Modules.Campaigns.Sending;
 
 /// <summary>How far one channel is.</summary>
-internal sealed record ChannelProgress(ChannelId Channel, bool IsLetter, int Total, int Left, int Undelivered, int Opposed, DateTimeOffset? FirstDue)
+internal sealed record ChannelProgress(ChannelId Channel, bool IsLetter, int Total, int Left, int Undelivered, int Opposed, DateTimeOffset? NextDue)
 {
     public int Waiting => Total - Left - Opposed;
 }
@@ -14,6 +14,9 @@ internal sealed record ChannelProgress(ChannelId Channel, bool IsLetter, int Tot
 internal sealed record Progress(IReadOnlyList<ChannelProgress> Channels)
 {
     private IEnumerable<ChannelProgress> Mails => Channels.Where(c => !c.IsLetter);
+
+    /// <summary>When the next of those that wait leaves; null = none waits.</summary>
+    public DateTimeOffset? NextDue => Mails.Min(c => c.NextDue);
 
     public int Total => Mails.Sum(c => c.Total - c.Opposed);
 
@@ -38,6 +41,6 @@ internal sealed record Progress(IReadOnlyList<ChannelProgress> Channels)
             Left = g.Count(i => i.SentAt != null),
             Undelivered = g.Count(i => i.Outcome == Invitation.Undelivered),
             Opposed = g.Count(i => i.Outcome == Invitation.Opposed && i.SentAt == null),
-            FirstDue = g.Min(i => i.DueAt),
-        }).ToListAsync(cancel)).Select(g => new ChannelProgress(g.ChannelId, g.IsLetter, g.Total, g.Left, g.Undelivered, g.Opposed, g.FirstDue))]);
+            NextDue = g.Min(i => i.SentAt == null && i.Outcome == null ? (DateTimeOffset?)i.DueAt : null),
+        }).ToListAsync(cancel)).Select(g => new ChannelProgress(g.ChannelId, g.IsLetter, g.Total, g.Left, g.Undelivered, g.Opposed, g.NextDue))]);
 }

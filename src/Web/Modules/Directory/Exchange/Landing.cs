@@ -1,3 +1,4 @@
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Organizations;
 using Maillage.Modules.Directory.Services;
@@ -38,6 +39,10 @@ internal sealed class Landing(AppDb db, Bundle bundle, TimeProvider time, Progre
             FirstProvenances.Add(bundle, time.GetUtcNow());
         ledger.Guard(await db.Set<Provenance>().AsNoTracking().Where(p => p.How != How).Select(p => new { p.EntryId, p.Field }).Distinct().ToListAsync(cancel) is var said
             ? said.Select(p => (p.EntryId, p.Field)) : []);
+        // A demoted or dormant service is not brought back by a file that still calls it active.
+        ledger.Guard((await db.Set<Upkeep>().Where(u => u.StateBefore != null).Select(u => u.Id).ToListAsync(cancel)).Select(id => (id.Value, EntryFields.State)));
+        ledger.Retire((await db.Set<Service>().Where(s => EntryStates.Retired.Contains(s.State)).Select(s => s.Id).ToListAsync(cancel)).Select(id => id.Value)
+            .Concat((await db.Set<Organization>().Where(o => EntryStates.Retired.Contains(o.State)).Select(o => o.Id).ToListAsync(cancel)).Select(id => id.Value)));
         ledger.Enter(EntryIds());
 
         var table = new LandingTable(db, ledger, bundle.Complete, cancel);
@@ -67,6 +72,7 @@ internal sealed class Landing(AppDb db, Bundle bundle, TimeProvider time, Progre
         await table.Touch<Location>(l => l.Id.Value, l => l.UpdatedAt);
         await table.Provenances(bundle.Provenances);
         await table.Flags(bundle.Flags, bundle.Source);
+        await BulkInsert.Write(db, ledger.History, cancel);
         progress.Step("sources");
         var gone = await new Absences(db, bundle, ledger.Now).Find(cancel);
         await db.SaveChangesAsync(cancel);

@@ -22,13 +22,17 @@ internal sealed class LandingTable(AppDb db, Ledger ledger, bool complete, Cance
     }
 
     /// <summary>Rows that belong to an entry: a change of one is a change of the entry, in the field <paramref name="group"/>.</summary>
-    public Task Parts<T>(List<T> rows, Func<T, Guid> id, Func<T, Guid?> owner, string group) where T : class =>
-        Land(rows.Where(r => !ledger.IsGuarded(owner(r), group)).ToList(), r => id(r), owner, group, (added, gone) =>
+    public Task Parts<T>(List<T> rows, Func<T, Guid> id, Func<T, Guid?> owner, string group) where T : class
+    {
+        // What the file says of a guarded field is not written; nor does it go, where it belongs to another entry by now.
+        var kept = rows.Where(r => ledger.IsGuarded(owner(r), group)).Select(id).ToHashSet();
+        return Land(rows.Where(r => !kept.Contains(id(r))).ToList(), r => id(r), owner, group, (added, gone) =>
         {
             foreach (var row in added.Concat(gone))
                 ledger.Change(owner(row), group);
             db.RemoveRange(gone);
-        }, old => ledger.IsEntry(owner(old)) && !ledger.IsGuarded(owner(old), group) && (complete || id(old).Version == 5));
+        }, old => !kept.Contains(id(old)) && ledger.IsEntry(owner(old)) && !ledger.IsGuarded(owner(old), group) && (complete || id(old).Version == 5));
+    }
 
     /// <summary>Rows that belong to no entry.</summary>
     public Task Free<T>(List<T> rows, Func<T, object> key) where T : class =>
@@ -74,10 +78,13 @@ internal sealed class LandingTable(AppDb db, Ledger ledger, bool complete, Cance
             var different = columns.Where(c => !c.Same(old, row) && !ledger.IsGuarded(owner(row), group ?? c.Field)).ToList();
             if (different.Count > 0)
             {
+                var before = different.ToDictionary(c => c, c => c.Value(old));
                 var entry = db.Attach(old);
                 foreach (var column in different)
                 {
                     entry.Property(column.Property.Name).CurrentValue = column.Value(row);
+                    if (row is IEntry said && group is null)
+                        ledger.Tell(said, column.Field, before[column], column.Value(row));
                     ledger.Change(owner(row), group ?? column.Field);
                 }
             }

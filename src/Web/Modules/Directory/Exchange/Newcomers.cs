@@ -1,3 +1,5 @@
+using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +19,13 @@ internal sealed class Newcomers(AppDb db, Bundle bundle)
         foreach (var n in bundle.Networks.Where(n => n.UpdatedAt == default))
             n.UpdatedAt = now;
         var (organizations, services, locations) = (await Strangers(bundle.Organizations, cancel), await Strangers(bundle.Services, cancel), await Strangers(bundle.Locations, cancel));
+        var unwanted = await Unwanted.Find(db, bundle, cancel);
+        organizations.UnionWith(bundle.Organizations.Select(o => o.Id.Value).Where(unwanted.Contains));
+        services.UnionWith(bundle.Services.Select(s => s.Id.Value).Where(unwanted.Contains));
+        bundle.Organizations.RemoveAll(o => unwanted.Contains(o.Id.Value));
+        bundle.Services.RemoveAll(s => unwanted.Contains(s.Id.Value));
         LeaveOut(organizations, services, locations);
+        await Lead(cancel);
         await Slugs(bundle.Organizations, o => o.Slug, (o, s) => o.Slug = s, o => o.Name, cancel);
         await Slugs(bundle.Services, s => s.Slug, (s, slug) => s.Slug = slug, s => s.Name, cancel);
         await Slugs(bundle.Networks, n => n.Slug, (n, slug) => n.Slug = slug, n => n.Name, cancel);
@@ -40,6 +48,17 @@ internal sealed class Newcomers(AppDb db, Bundle bundle)
         }
         rows.RemoveAll(r => strangers.Contains(r.EntryId));
         return strangers;
+    }
+
+    /// <summary>What a file says of an organisation that went into another is said of that one.</summary>
+    private async Task Lead(CancellationToken cancel)
+    {
+        var into = (await db.Set<Merge>().AsNoTracking().Where(m => m.Kind == EntryKind.Organization && m.UndoneAt == null).ToListAsync(cancel))
+            .GroupBy(m => new OrganizationId(m.GoneId)).ToDictionary(g => g.Key, g => new OrganizationId(g.Last().KeptId));
+        foreach (var service in bundle.Services.Where(s => s.OrganizationId is { } o && into.ContainsKey(o)))
+            service.OrganizationId = into[service.OrganizationId!.Value];
+        foreach (var location in bundle.Locations.Where(l => l.OrganizationId is { } o && into.ContainsKey(o)))
+            location.OrganizationId = into[location.OrganizationId!.Value];
     }
 
     /// <summary>What belongs to a record that is left out is left out with it.</summary>

@@ -1,3 +1,4 @@
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Networks;
 using Maillage.Modules.Directory.Services;
@@ -41,7 +42,7 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
     {
         var organization = await db.Set<Organization>().AsNoTracking().SingleOrDefaultAsync(o => o.Slug == slug, cancel);
         if (organization is null || !EntryStates.Shown.Contains(organization.State))
-            return NotFound();
+            return await MergedAddress.Find(db, EntryKind.Organization, slug, cancel) is { } address ? LocalRedirect(address) : NotFound();
         Organization = organization;
         var id = organization.Id;
         Place = organization.PlaceCode is { } code ? places.Find(code) : null;

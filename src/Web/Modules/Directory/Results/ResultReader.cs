@@ -1,4 +1,5 @@
 using Maillage.Modules.Directory.Contracts;
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Organizations;
 using Maillage.Modules.Directory.Services;
@@ -26,6 +27,7 @@ internal sealed class ResultReader(AppDb db, IPlaces places, TimeProvider time)
         var said = (await db.Set<Provenance>().AsNoTracking().Where(p => ids.Contains(p.EntryId)).ToListAsync(cancel)).ToLookup(p => p.EntryId);
         var schedules = await db.Set<Schedule>().AsNoTracking().Where(s => (s.ServiceId != null && wanted.Contains(s.ServiceId.Value)) || (s.ServiceId == null && s.LocationId != null && standing.Contains(s.LocationId.Value))).ToListAsync(cancel);
         var exceptions = await db.Set<ScheduleException>().AsNoTracking().Where(s => (s.ServiceId != null && wanted.Contains(s.ServiceId.Value)) || (s.ServiceId == null && s.LocationId != null && standing.Contains(s.LocationId.Value))).ToListAsync(cancel);
+        var rhythms = await db.Set<Upkeep>().Where(u => wanted.Contains(u.Id) && u.Months != null).ToDictionaryAsync(u => u.Id, u => u.Months, cancel);
         var now = time.GetUtcNow();
         var rows = new List<ResultRow>(ids.Count);
         foreach (var id in ids)
@@ -38,7 +40,7 @@ internal sealed class ResultReader(AppDb db, IPlaces places, TimeProvider time)
             var door = doors.FirstOrDefault(d => d.ZoneIsKnown && d.Hours.IsOpenAt(now)) ?? (doors.Count > 0 ? doors[0] : null);
             rows.Add(new ResultRow(rows.Count + 1, service, service.OrganizationId is { } owner ? organizations.GetValueOrDefault(owner) : null, Town(own, cities), Point(own))
             {
-                Trust = TrustThread.Overall(said[id], now),
+                Trust = TrustThread.Overall(said[id], now, rhythms.GetValueOrDefault(service.Id)),
                 Open = door is { ZoneIsKnown: true } ? door.Hours.At(now) : null,
                 Zone = door?.Hours.Zone,
             });

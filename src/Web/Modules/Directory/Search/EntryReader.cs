@@ -67,6 +67,7 @@ internal sealed class EntryReader
             Areas = service.AreasServed,
             Communes = [.. places.Select(p => p.Commune).OfType<string>().Distinct()],
             Points = [.. places.Where(p => p.Latitude is >= -90 and <= 90 && p.Longitude is >= -180 and <= 180).Select(p => (p.Latitude!.Value, p.Longitude!.Value))],
+            Doubtful = service.State == EntryStates.ToVerify,
             Verified = DateOnly.FromDateTime(verified.UtcDateTime),
         });
     }

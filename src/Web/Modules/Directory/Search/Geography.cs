@@ -17,7 +17,10 @@ internal sealed class Geography
         foreach (var (latitude, longitude) in centres)
             index.Points.AddNear(latitude, longitude, plan.Query.Radius ?? SearchQuery.UsualRadius, close);
         if (plan.Query.Radius is null)
+        {
             Bits.Or(close, Serving);
+            Shared = plan.Near.SelectMany(index.Territories.Upwards).Select(p => index.Shared.GetValueOrDefault(p)).MaxBy(s => s?.Size);
+        }
         Asked = close;
     }
 
@@ -25,6 +28,9 @@ internal sealed class Geography
 
     /// <summary>The entries that answer: those within the radius given; without one, also those that serve.</summary>
     public ulong[] Asked { get; }
+
+    /// <summary>The largest part of them whose counts are known.</summary>
+    public Shared? Shared { get; }
 
     public double Kilometres(int entry)
     {

@@ -51,6 +51,8 @@ internal sealed class IndexBuilder
             Postings = postings,
             Phrases = phrases,
             Territories = territories,
+            Shared = Shared.Make(territories, territories.Served.Where(p => source.Places[p].Wide), entries.Length, values.Count, tally),
+            WordPairs = postings.Pairs(entries.Length, values.Count, tally),
             Points = new PointGrid([.. entries.Select(e => e.Points)]),
             Masks = masks,
             Blocks = new Blocks(entries.Length, values, tally),
@@ -140,7 +142,8 @@ internal sealed class IndexBuilder
         var order = Enumerable.Range(0, entries.Length).ToArray();
         Array.Sort(order, (a, b) =>
         {
-            var by = Nullable.Compare(entries[b].Verified, entries[a].Verified);
+            var by = entries[a].Doubtful.CompareTo(entries[b].Doubtful);
+            by = by != 0 ? by : Nullable.Compare(entries[b].Verified, entries[a].Verified);
             by = by != 0 ? by : string.CompareOrdinal(keys[a], keys[b]);
             return by != 0 ? by : entries[a].Id.CompareTo(entries[b].Id);
         });

@@ -7,7 +7,7 @@ namespace Maillage.Modules.Directory.Search;
 internal sealed class PointGrid
 {
     private const double EarthKm = 6371.0088;
-    private const double BandDegrees = 0.05;
+    private const double BandDegrees = 0.025;
     private const int BandCount = (int)(180 / BandDegrees) + 1;
     private readonly int[] bands = new int[BandCount + 1];
 

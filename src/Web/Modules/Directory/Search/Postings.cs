@@ -24,6 +24,8 @@ internal sealed class Postings(int[] starts, int[] entries, byte[] fields, Frequ
 
     public Frequent? Dense(int term) => frequent[term];
 
+    public WordPairs Pairs(int entryCount, int values, Tally tally) => new(frequent, entryCount, values, tally);
+
     /// <summary>The fields in which an entry has the term; 0 if it has not.</summary>
     public byte FieldsOf(int term, int entry)
     {
@@ -46,6 +48,8 @@ internal sealed class Postings(int[] starts, int[] entries, byte[] fields, Frequ
 internal sealed class Frequent(ulong[] set, ulong[] named, int[] before, int[] best, int[] counts)
 {
     public ulong[] Set => set;
+
+    public int Size { get; } = Bits.Count(set);
 
     /// <summary>Those that have it in their name.</summary>
     public ulong[] Named => named;

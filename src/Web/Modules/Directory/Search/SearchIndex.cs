@@ -15,6 +15,11 @@ internal sealed class SearchIndex
 
     public required Territories Territories { get; init; }
 
+    /// <summary>By wide place, those that serve the whole of it.</summary>
+    public required Dictionary<int, Shared> Shared { get; init; }
+
+    public required WordPairs WordPairs { get; init; }
+
     public required PointGrid Points { get; init; }
 
     public required Phrases Phrases { get; init; }
@@ -31,7 +36,7 @@ internal sealed class SearchIndex
 
     public required int[] Pairs { get; init; }
 
-    /// <summary>The order of entries that are equal otherwise: newest check, name, id.</summary>
+    /// <summary>The order of entries that are equal otherwise: doubtful ones last, newest check, name, id.</summary>
     public required int[] Rank { get; init; }
 
     public required int[] ByRank { get; init; }

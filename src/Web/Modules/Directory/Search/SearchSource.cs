@@ -34,6 +34,9 @@ internal sealed class SearchEntry
 
     public IReadOnlyList<(double Latitude, double Longitude)> Points { get; init; } = [];
 
+    /// <summary>Nobody could say that it is still right: after all that answer as well.</summary>
+    public bool Doubtful { get; init; }
+
     /// <summary>When the entry was last checked; among equals the newest comes first.</summary>
     public DateOnly? Verified { get; init; }
 }

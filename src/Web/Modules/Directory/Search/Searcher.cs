@@ -55,12 +55,20 @@ internal sealed class Searcher
         return ids;
     }
 
+    /// <summary>Those of these entries that answer.</summary>
+    public static List<int> Among(SearchIndex index, SearchQuery query, IReadOnlyList<int> entries)
+    {
+        var searcher = new Searcher(index, query, null);
+        var hits = searcher.SetOf(searcher.Unfaceted(-1));
+        return [.. entries.Where(e => Bits.Has(hits, e))];
+    }
+
     private void Answer()
     {
         var set = Unfaceted(-1);
         var hits = SetOf(set);
         var counting = new Counting(room, plan, chosen, outcome);
-        counting.Count(set, Alone(), hits);
+        counting.Count(new Counting.Asked(set, KnownCounts(), Part()), hits);
         if (geography is not null)
             outcome.Serving = Bits.CountAnd(hits, geography.Serving);
         new Choosing(room, outcome, geography).Fill(hits);
@@ -68,11 +76,12 @@ internal sealed class Searcher
             FindDrops();
     }
 
-    /// <summary>The one thing asked beside facets, where its counts are known: -1 for nothing at all, -2 for more than a known word.</summary>
-    private int Alone() =>
-        geography is not null || plan.Query.OpenNow || outcome.Words.Count > 1 ? -2
-        : outcome.Words.Count == 0 ? -1
-        : outcome.Words[0].Dense is null ? -2 : outcome.Words[0].Term;
+    /// <summary>The counts of two frequent words, where nothing but them is asked beside facets; those of one are its own.</summary>
+    private int[]? KnownCounts() =>
+        geography is null && !plan.Query.OpenNow && outcome.Words is [{ Dense: not null } one, { Dense: not null } two] ? index.WordPairs.Find(one.Term, two.Term) : null;
+
+    /// <summary>The part of what is asked that all communes of a province share, where nothing but a place is asked beside facets.</summary>
+    private Shared? Part() => plan.Query.OpenNow || outcome.Words.Count > 0 ? null : geography?.Shared;
 
     /// <summary>What answers all but the facets; an empty array stands for every entry.</summary>
     private ulong[] Unfaceted(int withoutWord, bool withoutPlace = false, bool withoutOpen = false)

@@ -51,9 +51,15 @@ internal sealed class Territories
     {
         if (reaches.TryGetValue(place, out var reach))
             reach.Within.AddTo(set);
-        foreach (var around in Upwards(places.Parent(place)))
+        AddWhole(places.Parent(place), set);
+    }
+
+    /// <summary>Adds those that serve the whole of the place, or all around it.</summary>
+    public void AddWhole(int place, Span<ulong> set)
+    {
+        foreach (var around in Upwards(place))
         {
-            if (reaches.TryGetValue(around, out reach))
+            if (reaches.TryGetValue(around, out var reach))
                 reach.Exactly.AddTo(set);
         }
     }

@@ -99,14 +99,12 @@ internal sealed class UnitMatch
         byte fields = 0;
         foreach (var term in Unit.Terms)
             fields |= index.Postings.FieldsOf(term, entry);
-        byte all = 0;
+        if (Unit.Together.Length == 0)
+            return fields;
+        // Parts of a word that stand in different fields do not make it stand in either of them.
+        var all = byte.MaxValue;
         foreach (var term in Unit.Together)
-        {
-            if (index.Postings.FieldsOf(term, entry) is not 0 and var found)
-                all |= found;
-            else
-                return fields;
-        }
+            all &= index.Postings.FieldsOf(term, entry);
         return (byte)(fields | all);
     }
 

@@ -101,7 +101,8 @@ internal sealed class JsonLd(ServiceSheet sheet, ShowModel page, string publicUr
             ["@type"] = "OpeningHoursSpecification",
             ["dayOfWeek"] = Texts(days),
             ["opens"] = s.OpensAt!.Value.ToString("HH:mm"),
-            ["closes"] = s.ClosesAt!.Value.ToString("HH:mm"),
+            // Midnight to midnight says "closed" to the engines that read it.
+            ["closes"] = s.OpensAt == s.ClosesAt ? "23:59" : s.ClosesAt!.Value.ToString("HH:mm"),
             ["validFrom"] = s.ValidFrom?.ToString("yyyy-MM-dd"),
             ["validThrough"] = s.ValidTo?.ToString("yyyy-MM-dd"),
         });

@@ -1,3 +1,4 @@
+using Maillage.Modules.Directory.Keeping;
 using Maillage.Modules.Directory.Locations;
 using Maillage.Modules.Directory.Sources;
 using Maillage.Modules.Places.Contracts;
@@ -6,11 +7,13 @@ using Maillage.Platform.Data;
 using Maillage.Platform.Geo;
 using Maillage.Platform.Hosting;
 using Maillage.Platform.Maps;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 using Maillage.Platform.Ui.Tags;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Maillage.Modules.Directory.Services;
 
@@ -40,10 +43,11 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         if (await ServiceSheet.Read(db, slug, cancel) is not { } sheet)
-            return NotFound();
+            return await MergedAddress.Find(db, EntryKind.Service, slug, cancel) is { } address ? LocalRedirect(address) : NotFound();
         Sheet = sheet;
         texts.Belgian = sheet.Country == "be";
-        Trust = TrustThread.Of(sheet.Provenances, time.GetUtcNow());
+        var months = await db.Set<Upkeep>().Where(u => u.Id == sheet.Service.Id).Select(u => u.Months).SingleOrDefaultAsync(cancel);
+        Trust = TrustThread.Of(sheet.Provenances, time.GetUtcNow(), months);
         var words = sheet.Offers.ToLookup(o => o.Support, o => o.Description, StringComparer.Ordinal);
         Supports = [.. Service.Supports.Union(words.Select(w => w.Key), StringComparer.Ordinal).Select(code => (code, Label(Lists.SupportTypes, code), words[code].FirstOrDefault()))];
         Doors = ServiceHours.Of(Service, [.. sheet.Places.Select(p => p.Location)], sheet.Schedules, sheet.Exceptions, places);
@@ -77,7 +81,7 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    public WeekTable Week(Door door) => new(door, Now, texts);
+    public WeekTable Week(Door door) => new(door, Now, texts, Sheet.Flags.Any(f => f.Code == "hours-without-times"));
 
     public MapDrawing? Map(ServicePlace place)
     {
@@ -97,7 +101,7 @@ internal sealed class ShowModel(AppDb db, IVocabularies lists, IPlaces places, T
 
     /// <summary>Since when the source no longer names one of its places.</summary>
     private IEnumerable<string> AbsenceWords => Sheet.Places.Select(p => p.Location.AbsentSince).OfType<DateTimeOffset>()
-        .Select(since => texts["directory.absent_place", since.ToString("d MMMM yyyy")]);
+        .Select(since => texts["directory.absent_place", since.InWords()]);
 
     /// <summary>Odd things of the source, in plain words, each once.</summary>
     public IEnumerable<string> FlagWords => AbsenceWords.Concat(Sheet.Flags

@@ -16,9 +16,13 @@ internal sealed class WeekTable
     private readonly Texts texts;
     private readonly HoursWords words;
     private readonly DateOnly today;
+    private readonly string elsewhere;
 
-    public WeekTable(Door door, DateTimeOffset now, Texts texts)
+    /// <summary>Lays out the week.</summary>
+    /// <param name="daysUnsaid">The source names days without saying their hours: then a day without hours is not said to be closed.</param>
+    public WeekTable(Door door, DateTimeOffset now, Texts texts, bool daysUnsaid = false)
     {
+        elsewhere = texts[daysUnsaid ? "hours.unsaid_day" : "hours.closed_day"];
         hours = door.Hours;
         this.texts = texts;
         words = new HoursWords(texts);
@@ -57,7 +61,7 @@ internal sealed class WeekTable
             // Closed days that follow each other share a line.
             while (!isToday && days[i].Spans.Count == 0 && i + 1 < days.Count && days[i + 1].Spans.Count == 0 && days[i + 1].Day != today.DayOfWeek)
                 names.Add(words.Name(days[++i].Day));
-            lines.Add(new WeekLine(Capital(string.Join(", ", names)), days[i].Spans.Count > 0 ? days[i].Spans : [texts["hours.closed_day"]], isToday));
+            lines.Add(new WeekLine(Capital(string.Join(", ", names)), days[i].Spans.Count > 0 ? days[i].Spans : [elsewhere], isToday));
         }
         return lines;
     }

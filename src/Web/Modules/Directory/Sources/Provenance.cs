@@ -16,10 +16,10 @@ internal sealed class Provenance : IKeptInMemory
     public required string Field { get; init; }
 
     /// <summary>Code of the list trust-marks.</summary>
-    public required string How { get; init; }
+    public required string How { get; set; }
 
     /// <summary>The organisation, file or network that says so; never a person's name.</summary>
-    public required string Who { get; init; }
+    public required string Who { get; set; }
 
     public required DateTimeOffset At { get; set; }
 

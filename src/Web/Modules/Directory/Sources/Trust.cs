@@ -27,25 +27,32 @@ internal static class TrustThread
 
     private const int OldAfter = 487;
 
+    private const double DaysOfMonth = 30.44;
+
+    private const int DaysFromFadingToOld = 91;
+
     private static readonly string[] Groups = ["contact", "offers", "hours", "area", "fees"];
 
-    public static IReadOnlyList<TrustKnot> Of(IEnumerable<Provenance> said, DateTimeOffset now)
+    /// <summary>The newest word on each group of fields.</summary>
+    /// <param name="months">The rhythm of checks that the owner chose; until its end nothing fades.</param>
+    public static IReadOnlyList<TrustKnot> Of(IEnumerable<Provenance> said, DateTimeOffset now, int? months = null)
     {
         var byGroup = said.ToLookup(p => Group(p.Field), StringComparer.Ordinal);
-        return [.. Groups.Select(g => Newest(g, byGroup[g], now)).OfType<TrustKnot>()];
+        return [.. Groups.Select(g => Newest(g, byGroup[g], now, months)).OfType<TrustKnot>()];
     }
 
     /// <summary>The newest check of anything in the entry; where nothing was checked, the import.</summary>
-    public static TrustKnot? Overall(IEnumerable<Provenance> said, DateTimeOffset now) => Newest("all", said, now);
+    public static TrustKnot? Overall(IEnumerable<Provenance> said, DateTimeOffset now, int? months = null) => Newest("all", said, now, months);
 
-    private static TrustKnot? Newest(string group, IEnumerable<Provenance> said, DateTimeOffset now)
+    private static TrustKnot? Newest(string group, IEnumerable<Provenance> said, DateTimeOffset now, int? months)
     {
         // Any check by a person weighs more than a later import.
         var best = said.OrderBy(p => p.How == Import).ThenByDescending(p => p.At).FirstOrDefault();
         if (best is null)
             return null;
         var days = Math.Max(0, (int)(now - best.At).TotalDays);
-        var trust = best.How == Import || days > OldAfter ? Trust.Old : days > FadingAfter ? Trust.Fading : Trust.Verified;
+        var fading = months is { } rhythm ? (int)(rhythm * DaysOfMonth) : FadingAfter;
+        var trust = best.How == Import || days > Math.Max(OldAfter, fading + DaysFromFadingToOld) ? Trust.Old : days > fading ? Trust.Fading : Trust.Verified;
         return new TrustKnot(group, trust, best.How, best.Who, best.At, days);
     }
 

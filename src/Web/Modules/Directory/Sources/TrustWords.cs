@@ -1,4 +1,5 @@
 using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Directory.Sources;
@@ -15,13 +16,17 @@ internal static class TrustWords
     public static string How(this TrustKnot knot, Texts t, IVocabularies lists) =>
         TextBook.All.ContainsKey($"directory.trust.{knot.How}") ? t[$"directory.trust.{knot.How}", knot.Who] : $"{lists.Label(Lists.TrustMarks, knot.How, t)} ({knot.Who})";
 
-    /// <summary>A date while it is fresh, an age once it fades.</summary>
+    /// <summary>A date while it is fresh, an age with its date once it fades.</summary>
     public static string When(this TrustKnot knot, Texts t) => knot.Trust switch
     {
-        Trust.Verified => t["directory.on_date", knot.At.ToString("d MMMM yyyy")],
-        Trust.Fading => Ago(knot.Days, t),
-        _ => t["directory.trust.to_confirm", Ago(knot.Days, t)],
+        Trust.Verified => t["directory.on_date", knot.At.InWords()],
+        Trust.Fading => $"{Ago(knot.Days, t)} ({knot.At.InWords()})",
+        _ => $"{t["directory.trust.to_confirm", Ago(knot.Days, t)]} ({knot.At.InWords()})",
     };
+
+    /// <summary>One line for paper, where "three weeks ago" is soon wrong: "Vérifié par le service, le 5 novembre 2026".</summary>
+    public static string Printed(this TrustKnot knot, Texts t, IVocabularies lists) =>
+        $"{Capital(knot.How(t, lists))}, {t["directory.on_date", knot.At.InWords()]}";
 
     /// <summary>One line for a list: "Vérifié par le service, il y a 3 semaines".</summary>
     public static string Line(this TrustKnot knot, Texts t, IVocabularies lists) =>

@@ -12,15 +12,18 @@ internal sealed class DrawWords(string language)
         ? Say("draw.impossible.quotas", impossibility.Rules.PanelSize, Changes(changes))
         : Say("draw.impossible.caps", Caps(impossibility.Rules), impossibility.LargestUnderCaps, impossibility.Rules.PanelSize);
 
-    public string Explain(ApplicantChance chance)
+    /// <summary>What one applicant is told of their chance.</summary>
+    /// <param name="isOver">The draw was made.</param>
+    public string Explain(ApplicantChance chance, bool isOver = true)
     {
+        var own = isOver ? "draw.applicant" : "draw.applicant.now";
         var rules = chance.Caps.Count == 0 ? "" : Caps(chance.Caps);
         var all = rules.Length == 0
             ? Say("draw.applicant.all", chance.PoolSize, chance.Places, Percent(chance.Maximin))
             : Say("draw.applicant.all_capped", chance.PoolSize, chance.Places, rules, Percent(chance.Maximin));
         if (chance.Chance > 0)
-            return $"{all} {Say("draw.applicant.chance", Percent(chance.Chance))}";
-        return chance.Changes is { Count: > 0 } changes ? $"{all} {Say("draw.applicant.excluded", Changes(changes))}" : $"{all} {Say("draw.applicant.excluded_by_caps")}";
+            return $"{all} {Say($"{own}.chance", Percent(chance.Chance))}";
+        return chance.Changes is { Count: > 0 } changes ? $"{all} {Say($"{own}.excluded", Changes(changes))}" : $"{all} {Say($"{own}.excluded_by_caps")}";
     }
 
     public string Changes(IEnumerable<Relaxation> changes) => string.Join(Say("draw.changes.between"), changes.Select(c => c.IsMin
@@ -30,7 +33,10 @@ internal sealed class DrawWords(string language)
     private string Caps(DrawRules rules) => Caps(rules.Caps);
 
     private string Caps(IReadOnlyDictionary<string, int> caps) =>
-        string.Join(", ", caps.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value == 1 ? Say("draw.cap.one", c.Value, c.Key) : Say("draw.cap.many", c.Value, c.Key)));
+        string.Join(", ", caps.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Value == 1 ? Say("draw.cap.one", c.Value, Inside(c.Key)) : Say("draw.cap.many", c.Value, Inside(c.Key))));
+
+    /// <summary>The name of a column within a sentence.</summary>
+    public static string Inside(string column) => column.Length == 0 ? column : $"{char.ToLowerInvariant(column[0])}{column[1..]}";
 
     private string Percent(double value) => (value * 100).ToString("0.#", CultureInfo.GetCultureInfo(language));
 

@@ -20,12 +20,14 @@ internal sealed class ShowModel(AppDb db, SortitionBook book, RuleCheck check, T
 
     public async Task<IActionResult> OnGet(string slug, CancellationToken cancel)
     {
-        if (await db.Set<Sortition>().AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel) is not { IsFrozen: true } sortition)
+        if (await db.Set<Sortition>().AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, cancel) is not { IsPublic: true } sortition)
             return NotFound();
         Sortition = sortition;
+        Steps = await book.Steps(sortition.Id, cancel);
+        if (!sortition.IsFrozen)
+            return Page();
         var rules = RulesReader.Read((await book.Bytes(sortition.Id, DrawFiles.Rules, cancel))!, DrawFiles.Rules);
         Rules = RuleWords.Of(rules, check, texts);
-        Steps = await book.Steps(sortition.Id, cancel);
         return Page();
     }
 }

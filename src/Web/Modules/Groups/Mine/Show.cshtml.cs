@@ -22,6 +22,8 @@ internal sealed class ShowModel(IApplicants applicants, AppDb db, SortitionBook 
     /// <summary>How many applied, under which rules, and the reader's chance.</summary>
     public string Words { get; private set; } = "";
 
+    public IReadOnlyList<(string Rule, string Says)> Rules { get; private set; } = [];
+
     public ChanceChart Chart { get; private set; } = null!;
 
     /// <summary>All that the draw knows of the reader.</summary>
@@ -42,7 +44,8 @@ internal sealed class ShowModel(IApplicants applicants, AppDb db, SortitionBook 
         (Sortition, Ticket, Applicant, Secret) = (found.Sortition, found.Ticket, found.Applicant, secret);
         var (pool, rules) = await book.Frozen(Sortition.Id, cancel);
         var chance = Ticket.Chance ?? 0;
-        Words = check.Explain(new ApplicantChance(pool.People.Count, rules.PanelSize, rules.Caps, Sortition.Maximin, chance, chance > 0 ? null : Ticket.Relaxations ?? []));
+        Words = check.Explain(new ApplicantChance(pool.People.Count, rules.PanelSize, rules.Caps, Sortition.Maximin, chance, chance > 0 ? null : Ticket.Relaxations ?? []), Sortition.GroupIndex is not null);
+        Rules = RuleWords.Of(rules, check, texts);
         Chart = new ChanceChart(await book.Tickets(Sortition.Id, cancel), chance);
         var me = pool.People.Single(p => p.Id == Ticket.PublicId);
         Line = [.. pool.Columns.Zip(me.Values).Where(l => l.First == DrawColumns.Structure || DrawColumns.All.Contains(l.First)).Select(l => (DrawColumns.NameOf(l.First, texts), check.Label(l.First, l.Second)))];

@@ -5,7 +5,7 @@ using Maillage.Platform.Data;
 namespace Maillage.Modules.Groups.Pools;
 
 /// <summary>Reads from the applications of an action who is in the running for a draw.</summary>
-internal sealed class PoolBook(IComposition composition, IParticipants participants)
+internal sealed class PoolBook(IComposition composition, IParticipants participants, IChannelNames channels)
 {
     public async Task<Running> Of(ActionId action, CancellationToken cancel)
     {
@@ -20,9 +20,9 @@ internal sealed class PoolBook(IComposition composition, IParticipants participa
             if (status == CandidacyStatus.Accepted || status == CandidacyStatus.Offered)
                 obstacles.Add(new Refusal("groups.obstacle.placed", one.Number));
             else if (one.TiedToFacilitator)
-                leftOut.Add(new LeftOut(one.Number, "groups.out.tie"));
+                leftOut.Add(new LeftOut(one.Id, one.Number, "groups.out.tie"));
             else if (status == CandidacyStatus.AwaitsEmployer || call.NeedsEmployerAgreement && !one.HasEmployerAgreement)
-                leftOut.Add(new LeftOut(one.Number, "groups.out.employer"));
+                leftOut.Add(new LeftOut(one.Id, one.Number, "groups.out.employer"));
             else
                 running.Add(one);
         }
@@ -33,7 +33,8 @@ internal sealed class PoolBook(IComposition composition, IParticipants participa
         foreach (var same in running.GroupBy(r => rows.GetValueOrDefault(r.Id)?.PersonKey, StringComparer.Ordinal).Where(g => g.Key is not null && g.Count() > 1))
             obstacles.Add(new Refusal("groups.obstacle.same", string.Join(", ", same.Select(s => s.Number))));
         var links = Links(running, there);
-        var people = running.Select(r => new PoolPerson(r.Id, r.Number, r.Name, r.StructureName, ValuesOf(r, rows.GetValueOrDefault(r.Id), links, byId)));
+        var names = await channels.Of(action, cancel);
+        var people = running.Select(r => new PoolPerson(r.Id, r.Number, r.Name, r.StructureName, ValuesOf(r, rows.GetValueOrDefault(r.Id), names, links, byId)));
         return new Running([.. people], leftOut, obstacles, [.. links.Keys.Select(l => l.Column).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], call);
     }
 
@@ -50,7 +51,7 @@ internal sealed class PoolBook(IComposition composition, IParticipants participa
         return links;
     }
 
-    private static Dictionary<string, string> ValuesOf(Candidate one, CandidacyRow? row, Dictionary<(CandidacyId Who, string Column), string> links, Dictionary<CandidacyId, Candidate> all)
+    private static Dictionary<string, string> ValuesOf(Candidate one, CandidacyRow? row, IReadOnlyDictionary<string, string> channels, Dictionary<(CandidacyId Who, string Column), string> links, Dictionary<CandidacyId, Candidate> all)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -58,7 +59,8 @@ internal sealed class PoolBook(IComposition composition, IParticipants participa
             ["commune"] = Said(one.CommuneCode),
             ["type-de-structure"] = Said(row?.StructureType),
             ["metier"] = Said(one.Profession),
-            ["canal"] = Said(row?.Channel),
+            // The code in a link says nothing: its channel has a name.
+            ["canal"] = Said(row?.Channel is { } code ? channels.GetValueOrDefault(code, code) : null),
             ["deja-candidate"] = row?.AppliedBefore == true ? "oui" : "non",
             [DrawColumns.Structure] = Said(one.StructureKey),
         };

@@ -9,7 +9,7 @@ namespace Maillage.Modules.Groups.Pools;
 internal sealed record PoolPerson(CandidacyId Id, string Number, string Name, string StructureName, IReadOnlyDictionary<string, string> Values);
 
 /// <summary>An application that no draw may choose, and the key of why.</summary>
-internal sealed record LeftOut(string Number, string Why);
+internal sealed record LeftOut(CandidacyId Id, string Number, string Why);
 
 /// <summary>Who is in the running today, who is not, and what must be settled before a draw.</summary>
 /// <param name="Hierarchies">Columns that hold line managers apart.</param>

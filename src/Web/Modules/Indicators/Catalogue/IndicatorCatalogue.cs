@@ -29,11 +29,14 @@ internal enum IndicatorUnit
 internal sealed record IndicatorDefinition(
     string Code, int Version, DateOnly Since, IndicatorFamily Family, string Group, IndicatorUnit Unit, string? Base, IReadOnlyList<string> Sources, Wording Label, Wording Formula, Wording? Note = null, bool Sensitive = false)
 {
+    /// <summary>Counted of teams that are accompanied, by the module that knows them; all others are counted of any action.</summary>
+    public bool IsOfAccompaniments => Group == "accompaniment";
+
     /// <summary>As it stands in addresses.</summary>
     public string Slug => Code.ToLowerInvariant();
 }
 
-/// <summary>The catalogue of what is counted of a group action, from one file (indicators.md C1 and C2).</summary>
+/// <summary>The catalogue of what is counted of a group action and of an accompaniment, from one file (indicators.md C1, C2, C3).</summary>
 internal sealed class IndicatorCatalogue
 {
     private static readonly JsonSerializerOptions Options =
@@ -48,6 +51,7 @@ internal sealed class IndicatorCatalogue
         this.content = content;
         all = content.Indicators.ToFrozenDictionary(i => (i.Code, i.Version));
         Current = [.. content.Indicators.GroupBy(i => i.Code, StringComparer.Ordinal).Select(g => g.MaxBy(i => i.Version)!)];
+        OfActions = [.. Current.Where(i => !i.IsOfAccompaniments)];
         current = Current.ToFrozenDictionary(i => i.Code, StringComparer.Ordinal);
     }
 
@@ -55,6 +59,9 @@ internal sealed class IndicatorCatalogue
 
     /// <summary>The version in force of each, in the order of the catalogue.</summary>
     public IReadOnlyList<IndicatorDefinition> Current { get; }
+
+    /// <summary>Those counted of any action.</summary>
+    public IReadOnlyList<IndicatorDefinition> OfActions { get; }
 
     public IReadOnlyList<IndicatorDefinition> Every => content.Indicators;
 
@@ -70,7 +77,8 @@ internal sealed class IndicatorCatalogue
     /// <summary>A version of it, former ones too.</summary>
     public IndicatorDefinition Of(string code, int version) => all[(code, version)];
 
-    public IndicatorDefinition? Find(string slug) => Current.FirstOrDefault(i => i.Slug == slug);
+    /// <summary>One that is counted of any action.</summary>
+    public IndicatorDefinition? Find(string slug) => OfActions.FirstOrDefault(i => i.Slug == slug);
 
     /// <summary>"sur 10 personnes retenues"; the note where it has no base.</summary>
     public string BaseOf(IndicatorDefinition definition, int? count, Texts texts)

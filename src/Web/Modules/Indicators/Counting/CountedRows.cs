@@ -3,6 +3,7 @@ using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Questionnaires.Contracts;
 using Maillage.Modules.Sessions.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
+using Maillage.Platform.Text;
 using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Indicators.Counting;
@@ -49,8 +50,9 @@ internal sealed class CountedRows(GroupFigures figures, string slug, IReadOnlyDi
     {
         var asked = figures.RequestRows.CountBy(r => r.StructureKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         var accepted = figures.AcceptedRows.CountBy(r => r.StructureKey, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var withdrawn = figures.Facts.Rows.GroupBy(r => r.StructureKey, StringComparer.Ordinal).Where(GroupFigures.HasOnlyWithdrawn).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         var list = rows.DistinctBy(r => r.StructureKey, StringComparer.Ordinal).OrderBy(r => r.StructureName, StringComparer.CurrentCulture)
-            .Select(r => new CountedRow([r.StructureName, Number(asked.GetValueOrDefault(r.StructureKey)), Number(accepted.GetValueOrDefault(r.StructureKey))])).ToList();
+            .Select(r => new CountedRow([r.StructureName, withdrawn.Contains(r.StructureKey) ? texts["indicators.row.only_withdrawn", asked.GetValueOrDefault(r.StructureKey)] : Number(asked.GetValueOrDefault(r.StructureKey)), Number(accepted.GetValueOrDefault(r.StructureKey))])).ToList();
         if (withPartners)
         {
             var applied = figures.Facts.Rows.Select(r => r.StructureKey).ToHashSet(StringComparer.Ordinal);
@@ -94,11 +96,11 @@ internal sealed class CountedRows(GroupFigures figures, string slug, IReadOnlyDi
             new([texts["indicators.row.down"], Number(pairs.Count(p => p.After < p.Before))]),
         ]);
 
-    private string AddressOf(CandidacyRow row) => $"/candidatures/{slug}/{int.Parse(row.Number.AsSpan(2), CultureInfo.InvariantCulture)}";
+    private string AddressOf(CandidacyRow row) => string.Create(CultureInfo.InvariantCulture, $"/candidatures/{slug}/{int.Parse(row.Number.AsSpan(2), CultureInfo.InvariantCulture)}/decision");
 
     private string Head(string column) => texts[$"indicators.row.{column}"];
 
-    private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    private static string Day(DateOnly date) => date.InWords();
 
     private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -21,6 +21,9 @@ internal sealed record Figure(string Code, int Version, decimal? Value, int? Bas
 
     public List<FigurePart> Parts { get; init; } = [];
 
+    /// <summary>What makes up one total with the value, where its reader knows that total: with them, a hidden value could be found again.</summary>
+    public List<int> Beside { get; init; } = [];
+
     /// <summary>How many answered, where it is counted from a questionnaire.</summary>
     public int? Answers { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class FigureReader(IActions actions, IActionFacts records, IPart
             (await answers.Of(action, cancel)).LastOrDefault(q => q is { Moment: Moments.After, IsClosed: true, Respondents: > 0 }),
             await participants.Capacity(action, cancel),
             record.LeadAndFunders,
-            (await campaigns.Of(action, cancel))?.StructuresInvited,
+            (await campaigns.Of(action, cancel))?.Invited,
             record.Funding,
             record.TheoryTopics));
     }

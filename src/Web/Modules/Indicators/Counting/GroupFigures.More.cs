@@ -1,6 +1,7 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
 using Maillage.Modules.Sessions.Contracts;
+using Maillage.Platform.Text;
 
 namespace Maillage.Modules.Indicators.Counting;
 
@@ -35,6 +36,11 @@ internal sealed partial class GroupFigures
     /// <summary>The group was chosen: before, that nobody is accepted tells nothing.</summary>
     public bool IsConstituted { get; } = facts.Rows.Any(r => r.WasAccepted || r.Status == CandidacyStatus.NotKept.Code);
 
+    /// <summary>Structures that asked, and whose every application was withdrawn.</summary>
+    public int OnlyWithdrawn => facts.Rows.Where(r => PartnerKeys.Contains(r.StructureKey)).GroupBy(r => r.StructureKey, StringComparer.Ordinal).Count(HasOnlyWithdrawn);
+
+    public static bool HasOnlyWithdrawn(IEnumerable<CandidacyRow> rows) => rows.All(r => r.Status == CandidacyStatus.Withdrawn.Code && !r.WasAccepted);
+
     public int HeldSessions => held.Count;
 
     public int ScheduledSessions => facts.Sessions.Sessions.Count;
@@ -43,9 +49,18 @@ internal sealed partial class GroupFigures
 
     public int ReachedStructures => facts.Rows.Where(r => presences.ContainsKey(r.Id)).Select(r => r.StructureKey).Distinct(StringComparer.Ordinal).Count();
 
-    public int? InvitedStructures => facts.StructuresInvited;
+    public int? InvitedStructures => facts.Invited?.Count;
+
+    /// <summary>P1e: those of the structures invited that applied or are partners; never more than were invited.</summary>
+    public int AdoptingStructures => facts.Invited is not { } invited ? 0 : facts.Rows.Where(r => PartnerKeys.Contains(r.StructureKey)).Select(r => Fold.Key(r.StructureName))
+        .Concat(facts.Partners.Select(p => Fold.Key(p.Name))).Distinct(StringComparer.Ordinal).Count(invited.Contains);
 
     public int ReplacedIn => requests.Count(r => r.Replaced);
+
+    /// <summary>Came in as a replacement, and was present.</summary>
+    public int ReplacedThere => requests.Count(r => r.Replaced && presences.ContainsKey(r.Id));
+
+    public int ScheduledHalfDays => facts.Sessions.Sessions.Sum(s => s.HalfDays);
 
     public int? Places => facts.Capacity.Places;
 

@@ -13,10 +13,10 @@ internal sealed record Agreement(int Count, int Answered, int Respondents, decim
 /// <param name="Partners">Structures linked as partners, keyed as those that apply.</param>
 /// <param name="After">The final questionnaire; null where nobody answered one.</param>
 /// <param name="Excluded">Lead and funders: not among the partners.</param>
-/// <param name="StructuresInvited">Null = no campaign.</param>
+/// <param name="Invited">Folded names of the structures invited; null = no campaign.</param>
 internal sealed record GroupFacts(
     IReadOnlyList<CandidacyRow> Rows, IReadOnlyList<(string Key, string Name)> Partners, SessionFigures Sessions, QuestionnaireFigures? After, Capacity Capacity,
-    IReadOnlyCollection<OrganizationId> Excluded, int? StructuresInvited, decimal? Funding, int? TheoryTopics);
+    IReadOnlyCollection<OrganizationId> Excluded, IReadOnlySet<string>? Invited, decimal? Funding, int? TheoryTopics);
 
 /// <summary>The figures of a group action, counted from what was done (indicators.md C1 and C2). Nothing is hidden here: who shows them applies SmallNumbers.</summary>
 internal sealed partial class GroupFigures(GroupFacts facts)

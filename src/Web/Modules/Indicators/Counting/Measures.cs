@@ -7,21 +7,31 @@ namespace Maillage.Modules.Indicators.Counting;
 internal static class Measures
 {
     public const string Withdrawn = "withdrawn";
+    public const string OnlyWithdrawn = "only-withdrawn";
+    public const string Represented = "represented";
     public const string Replaced = "replaced";
     public const string Left = "places-left";
     public const string Cap = "cap";
     public const string Excused = "excused";
     public const string Vignettes = "vignettes";
     public const string Bringers = "bringers";
+    public const string Scheduled = "scheduled";
 
     private static readonly FrozenDictionary<string, Func<GroupFigures, Counted>> All = new Dictionary<string, Func<GroupFigures, Counted>>(StringComparer.Ordinal)
     {
-        ["P1"] = f => new(f.HasRequests || f.PartnerStructures > 0 ? f.PartnerStructures : null),
+        ["P1"] = f => new(f.HasRequests || f.PartnerStructures > 0 ? f.PartnerStructures : null)
+        {
+            Parts = f.IsConstituted ? [new(Represented, f.RepresentedStructures, IsPeople: false), new(OnlyWithdrawn, f.OnlyWithdrawn)] : [],
+        },
         ["P1b"] = f => new(f.IsConstituted ? f.RepresentedStructures : null),
         ["P1c"] = f => new(f.HeldSessions > 0 ? f.ReachedStructures : null),
         ["P1d"] = f => new(f.InvitedStructures),
-        ["P1e"] = f => new(Share(f.PartnerStructures, f.InvitedStructures), f.InvitedStructures),
-        ["P3a"] = f => new(f.HasSessions ? f.PlannedHalfDays : null),
+        ["P1e"] = f => new(Share(f.AdoptingStructures, f.InvitedStructures), f.InvitedStructures),
+        ["P3a"] = f => new(f.HasSessions ? f.PlannedHalfDays : null)
+        {
+            // The target that was set, and beside it what stands in the calendar.
+            Parts = f.ScheduledHalfDays is > 0 and var scheduled && scheduled != f.PlannedHalfDays ? [new(Scheduled, scheduled, IsPeople: false)] : [],
+        },
         ["P3b"] = f => new(f.HasSessions ? f.HeldHalfDays : null, f.PlannedHalfDays),
         ["P3c"] = f => new(Share(f.HeldHalfDays, f.PlannedHalfDays), f.PlannedHalfDays),
         ["P3d"] = f => new(f.HasSessions ? f.HeldDays : null),
@@ -29,16 +39,22 @@ internal static class Measures
         ["P3r"] = f => new(f.ScheduledSessions > 0 ? f.Postponed : null, f.ScheduledSessions),
         ["P4a"] = f => new(f.HasRequests ? f.Requests : null) { Tells = [f.Requests] },
         ["P4b"] = f => new(f.IsConstituted ? f.Accepted : null, f.Requests) { Tells = [f.Accepted, f.Requests], Parts = f.ReplacedIn > 0 ? [new(Replaced, f.ReplacedIn)] : [] },
-        ["P2"] = f => new(f.HeldSessions > 0 ? f.Beneficiaries : null, f.Accepted) { Tells = [f.Beneficiaries, f.Accepted] },
+        ["P2"] = f => new(f.HeldSessions > 0 ? f.Beneficiaries : null, f.Accepted) { Tells = [f.Beneficiaries, f.Accepted], Parts = f.ReplacedThere > 0 ? [new(Replaced, f.ReplacedThere)] : [] },
         ["P4c"] = f => new(f.IsConstituted ? f.AcceptanceRate : null, f.Requests) { Tells = [f.Accepted, f.Requests] },
-        ["P4d"] = f => new(f.IsConstituted ? f.NotKept : null, f.Requests) { Tells = [f.NotKept, f.Requests], Parts = [.. f.Reasons.Select(r => new FigurePart(r.Key, r.Value)), new(Withdrawn, f.Withdrawn)] },
+        ["P4d"] = f => new(f.IsConstituted ? f.NotKept : null, f.Requests)
+        {
+            Tells = [f.NotKept, f.Requests],
+            Parts = [.. f.Reasons.Select(r => new FigurePart(r.Key, r.Value)), new(Withdrawn, f.Withdrawn)],
+            Beside = [f.Withdrawn, f.Requests - f.Accepted - f.NotKept - f.Withdrawn],
+        },
         ["P4e"] = f => new(f.HasRequests ? Share(f.Requests, f.Places) : null, f.Places)
         {
-            Tells = [f.Requests],
+            // Places less those left free are the people accepted.
+            Tells = f.IsConstituted ? [f.Requests, f.Accepted] : [f.Requests],
             Parts = f is { Places: { } places, IsConstituted: true } ? [new(Left, Math.Max(0, places - f.Accepted))] : [],
         },
         ["P4f"] = f => new(f.IsConstituted ? f.MostFromOneStructure : null) { Tells = [f.MostFromOneStructure], Parts = f.CapPerStructure is { } cap ? [new(Cap, cap, IsPeople: false)] : [] },
-        ["P4g"] = f => new(f.PresenceRate, f.ExpectedPresences) { Tells = [f.Accepted], Parts = [new(Excused, f.Excused, IsPeople: false)] },
+        ["P4g"] = f => new(f.PresenceRate, f.ExpectedPresences) { Tells = [f.Accepted], Parts = [new(Excused, f.Excused)] },
         ["P4h"] = f => new(f.HeldSessions > 0 ? f.Assiduous : null, f.Accepted) { Tells = [f.Assiduous, f.Accepted] },
         ["P4i"] = f => new(f.HeldSessions > 0 ? f.SituationsBrought : null, f.Situations)
         {
@@ -70,8 +86,8 @@ internal static class Measures
 
     public static IReadOnlyCollection<string> Codes => All.Keys;
 
-    /// <summary>Every figure of the catalogue, in its order.</summary>
-    public static IReadOnlyList<Figure> Of(GroupFigures figures) => [.. IndicatorCatalogue.One.Current.Select(d => All[d.Code](figures).As(d))];
+    /// <summary>Every figure of the catalogue that is counted of any action, in its order.</summary>
+    public static IReadOnlyList<Figure> Of(GroupFigures figures) => [.. IndicatorCatalogue.One.OfActions.Select(d => All[d.Code](figures).As(d))];
 
     private static Counted Agreed(GroupFigures figures, string code)
     {
@@ -101,8 +117,10 @@ internal static class Measures
 
         public List<FigurePart> Parts { get; init; } = [];
 
+        public List<int> Beside { get; init; } = [];
+
         public Figure As(IndicatorDefinition definition) => Value is null
             ? new Figure(definition.Code, definition.Version, null)
-            : new Figure(definition.Code, definition.Version, Value, Base) { Mean = Mean, Answers = Answers, Tells = Tells, Parts = Parts };
+            : new Figure(definition.Code, definition.Version, Value, Base) { Mean = Mean, Answers = Answers, Tells = Tells, Parts = Parts, Beside = Beside };
     }
 }

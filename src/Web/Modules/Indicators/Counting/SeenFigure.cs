@@ -59,16 +59,26 @@ internal sealed record SeenFigure(IndicatorDefinition Definition, Figure Figure,
             return new SeenFigure(definition, figure, Sight.FewAnswers, []);
         if (reader is Reader.Network or Reader.Public && !costIsPublic && IsCost(figure))
             return new SeenFigure(definition, figure, Sight.Reserved, []);
-        return together.Takes(figure.Tells)
+        return Whole(figure, definition.Sensitive, reader)[^1] is not null && together.Takes(figure.Tells)
             ? new SeenFigure(definition, figure, Sight.Shown, PartsOf(figure, definition.Sensitive, reader, together))
             : new SeenFigure(definition, figure, Sight.Small, []);
     }
 
+    /// <summary>The value and what stands beside it in one known total, as far as this reader may see each.</summary>
+    // The value last: of two that are alike the first is hidden with a small one.
+    private static IReadOnlyList<int?> Whole(Figure figure, bool isSensitive, Reader reader) =>
+        figure.Beside.Count == 0 ? [0] : SmallNumbers.Shown([.. figure.Beside, (int)figure.Value!.Value], reader, isSensitive);
+
     private static List<SeenPart> PartsOf(Figure figure, bool isSensitive, Reader reader, ShownTogether together)
     {
-        var people = figure.Parts.Where(p => p.IsPeople).ToList();
+        var people = figure.Parts.Where(p => p.IsPeople && p.Key != Measures.Withdrawn).ToList();
         var shown = people.Zip(SmallNumbers.Shown([.. people.Select(p => p.Count)], reader, isSensitive)).ToDictionary(p => p.First.Key, p => p.Second, StringComparer.Ordinal);
-        return [.. figure.Parts.Select(p => new SeenPart(p.Key, !p.IsPeople ? p.Count : shown[p.Key] is { } count && together.Takes([count]) ? count : null))];
+        // Withdrawals are no reason of those not kept: with them they make up who was not accepted.
+        shown[Measures.Withdrawn] = figure.Beside.Count > 0 ? Whole(figure, isSensitive, reader)[0] : null;
+        // That a structure count is too small to show would tell, beside the totals of structures, what it is: then it is not there.
+        List<SeenPart> parts = [.. figure.Parts.Where(p => p.Key != Measures.OnlyWithdrawn || shown[p.Key] is not null).Select(p => new SeenPart(p.Key, !p.IsPeople ? p.Count : shown[p.Key] is { } count && together.Takes([count]) ? count : null))];
+        // From the most frequent reason to the least, their order would tell of the hidden ones.
+        return isSensitive ? [.. parts.Where(p => p.Count is not null), .. parts.Where(p => p.Count is null).OrderBy(p => p.Key, StringComparer.Ordinal)] : parts;
     }
 
     private static bool HasFewAnswers(Figure figure) => figure.Answers < SmallNumbers.FewestAnswers;

@@ -20,6 +20,9 @@ internal sealed class LinksModel(AppDb db, IActions actions, ICurrentPerson pers
 
     public IReadOnlyList<Participant> Reachable => [.. Group.Where(p => p.Email is { Length: > 0 })];
 
+    /// <summary>Of a whole team nobody applies: it answers by the link for everybody, or on paper.</summary>
+    public bool IsTeam => Action.Kind == NewModel.TeamKind;
+
     public int WithoutMail => Group.Count - Reachable.Count;
 
     /// <summary>Only where it was said beforehand that this is known.</summary>

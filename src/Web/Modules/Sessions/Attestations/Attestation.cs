@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Maillage.Modules.Applications.Contracts;
+using Maillage.Platform.Ui;
 
 namespace Maillage.Modules.Sessions.Attestations;
 
@@ -19,14 +20,23 @@ internal sealed record Attestation(
 
     public int HalfDays => Sessions.Sum(s => s.HalfDays);
 
-    /// <summary>Of the sessions attended from beginning to end.</summary>
-    public int Minutes => Sessions.Sum(s => s.Minutes ?? 0);
+    /// <summary>Of the sessions attended from beginning to end whose length is known; null where none is.</summary>
+    public int? Minutes => Sessions.Any(s => s.Minutes is not null) ? Sessions.Sum(s => s.Minutes ?? 0) : null;
+
+    /// <summary>Attended from beginning to end, and nobody noted how long they were.</summary>
+    public int Unmeasured => Sessions.Count(s => s is { InPart: false, Minutes: null });
 
     public int InPart => Sessions.Count(s => s.InPart);
 
     public DateOnly First => Sessions[0].Date;
 
     public DateOnly Last => Sessions[^1].Date;
+
+    public string Length(Texts texts) => Minutes is { } known ? texts["attestations.h_min", known / 60, known % 60] : texts["attestations.length_unknown"];
+
+    /// <summary>What a check of its number answers, to compare with the paper.</summary>
+    public string Says(Texts texts) =>
+        texts["attestations.check.says", texts.Count("attestations.half_days.count", HalfDays), Length(texts), First == Last ? texts["attestations.on", First] : texts["attestations.from_day_to", First, Last]];
 
     /// <summary>Follows from what the paper says and from an id that is on no paper: a presence corrected since gives another, and nobody is named by it.</summary>
     public string Number

@@ -14,6 +14,18 @@ namespace Maillage.Modules.Sessions.Contracts;
 internal sealed record SessionRow(
     SessionId Id, DateOnly Date, string HalfDay, string Status, int HalfDays, IReadOnlyList<string> Parts, IReadOnlyList<string> Topics, int? Minutes, int Postponed)
 {
+    /// <summary>1, 2, 3… within the action, as it stands in its address.</summary>
+    public int Number { get; init; }
+
+    /// <summary>In the zone of the action.</summary>
+    public TimeOnly StartsAt { get; init; }
+
+    /// <summary>Whether anyone said when it starts.</summary>
+    public bool KnowsHours { get; init; }
+
+    /// <summary>Code of the list session-formats.</summary>
+    public string Format { get; init; } = "";
+
     public bool IsHeld => Status == SessionStatus.Held;
 }
 
@@ -37,6 +49,9 @@ internal sealed record SessionFigures(IReadOnlyList<SessionRow> Sessions, IReadO
 internal interface ISessionFigures
 {
     Task<SessionFigures> Of(ActionId action, CancellationToken cancel);
+
+    /// <summary>The same for many at once; one without sessions has empty rows.</summary>
+    Task<IReadOnlyDictionary<ActionId, SessionFigures>> Of(IReadOnlyCollection<ActionId> actions, CancellationToken cancel);
 }
 
 /// <summary>Codes of the list session-statuses.</summary>

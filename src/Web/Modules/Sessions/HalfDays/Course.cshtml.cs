@@ -2,6 +2,7 @@ using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
 using Maillage.Platform.Http;
 using Maillage.Platform.Ui;
+using Maillage.Platform.Ui.Tags;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Maillage.Modules.Sessions.HalfDays;
@@ -17,6 +18,10 @@ internal sealed class CourseModel(AppDb db, SessionBook book, IVocabularies voca
 
     [BindProperty]
     public List<string> Scenarios { get; set; } = [];
+
+    /// <summary>In the order of the day: the welcome first, with its rule.</summary>
+    public IReadOnlyList<Choice> OfferedParts =>
+        [new Choice(SessionParts.Welcome, texts["seances.part.welcome"], Parts.Contains(SessionParts.Welcome)), .. SessionForm.Choices(vocabularies, SessionLists.Parts, texts, Parts).Where(c => c.Value != SessionParts.Welcome)];
 
     public async Task<IActionResult> OnGet(string action, int number)
     {

@@ -28,7 +28,7 @@ internal abstract class MovedPage(AppDb db, SessionBook book, SessionNews news, 
     {
         if (refusal is not null)
             return this.Refused(refusal, texts);
-        var told = 0;
+        var told = new Told(0, []);
         if (Tell)
         {
             var generation = await db.Set<Cycle>().Where(c => c.ActionId == Action.Id).Select(c => (int?)c.FeedGeneration).SingleOrDefaultAsync(Cancel) ?? 0;
@@ -36,7 +36,7 @@ internal abstract class MovedPage(AppDb db, SessionBook book, SessionNews news, 
             told = await news.Tell(Action, all, generation, Cancel);
         }
         await db.SaveChangesAsync(Cancel);
-        this.Say("done", Tell ? $"{texts[said, Session.Date]} {texts.Count("seances.told", told)}" : texts[said, Session.Date]);
+        this.Say("done", Tell ? $"{texts[said, Session.Date]} {told.Words(texts)}" : texts[said, Session.Date]);
         return Redirect(Here);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Maillage.Modules.Accounts.Contracts;
 using Maillage.Modules.Vocabularies.Contracts;
 using Maillage.Platform.Data;
@@ -25,7 +24,7 @@ internal sealed class PostponementModel(AppDb db, SessionBook book, SessionNews 
         if (!await Find(action, number))
             return NotFound();
         Tell = true;
-        (StartsAt, EndsAt) = (Session.StartsAt.ToString("HH:mm", CultureInfo.InvariantCulture), Session.EndsAt.ToString("HH:mm", CultureInfo.InvariantCulture));
+        (StartsAt, EndsAt) = (SessionForm.Written(Session, Session.StartsAt), SessionForm.Written(Session, Session.EndsAt));
         return Page();
     }
 

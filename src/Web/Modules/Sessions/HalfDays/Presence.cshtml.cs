@@ -25,26 +25,29 @@ internal sealed class PresenceModel(AppDb db, SessionBook book, IParticipants pa
 
     public async Task<IActionResult> OnGet(string action, int number) => await FindAll(action, number) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(string action, int number, Guid entry)
+    /// <summary>Notes the list, once however often it comes.</summary>
+    /// <param name="script">Sent by the script, which opens the next page itself: there it is said what was noted.</param>
+    /// <param name="waited">The list was kept on the device until the network came back.</param>
+    public async Task<IActionResult> OnPost(string action, int number, Guid entry, bool script, bool waited)
     {
         try
         {
-            return await Take(action, number, entry);
+            return await Take(action, number, entry, script, waited);
         }
         catch (DbUpdateException)
         {
             // Two phones at the same instant: what the first noted is read, and this list is taken after it.
             db.ChangeTracker.Clear();
-            return await Take(action, number, entry);
+            return await Take(action, number, entry, script, waited);
         }
     }
 
-    private async Task<IActionResult> Take(string action, int number, Guid entry)
+    private async Task<IActionResult> Take(string action, int number, Guid entry, bool script, bool waited)
     {
         if (!await FindAll(action, number))
             return NotFound();
         if (entry != Guid.Empty && await db.Set<ReceivedEntry>().AnyAsync(e => e.Id == entry, Cancel))
-            return Redirect(Here);
+            return script ? new OkResult() : Redirect(Here);
         var today = Action.Today(time);
         foreach (var (name, said) in Request.Form.Where(f => f.Key.StartsWith("C-", StringComparison.Ordinal)))
         {
@@ -61,8 +64,9 @@ internal sealed class PresenceModel(AppDb db, SessionBook book, IParticipants pa
         if (entry != Guid.Empty)
             db.Add(new ReceivedEntry { Id = entry, SessionId = Session.Id, On = today });
         await db.SaveChangesAsync(Cancel);
-        this.Say("done", texts.Count("seances.presence.saved", Session.Attendance.Count));
-        return Redirect(Here);
+        var saved = texts.Count("seances.presence.saved", Session.Attendance.Count);
+        this.Say("done", waited ? $"{texts["seances.presence.sent"]} {saved}" : saved);
+        return script ? new OkResult() : Redirect(Here);
     }
 
     private async Task<bool> FindAll(string action, int number)

@@ -1,5 +1,6 @@
 using Maillage.Modules.Actions.Contracts;
 using Maillage.Modules.Applications.Contracts;
+using Maillage.Modules.Places.Contracts;
 using Maillage.Platform.Print;
 using Maillage.Platform.Ui;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Maillage.Modules.Sessions.HalfDays;
 internal sealed record SignSheet(
     string Title, string? Lead, DateOnly Date, TimeOnly StartsAt, TimeOnly EndsAt, string HalfDay, string? Place, IReadOnlyList<string> Facilitators, IReadOnlyList<string> Funders, IReadOnlyList<(string Name, string Structure)> Names);
 
-internal sealed class SignSheetModel(SessionBook book, IActions actions, IParticipants participants, Paper paper, PaperPrinter printer, Texts texts) : SessionPage(book)
+internal sealed class SignSheetModel(SessionBook book, IActions actions, IParticipants participants, IPlaces places, Paper paper, PaperPrinter printer, Texts texts) : SessionPage(book)
 {
     public SignSheet Sheet { get; private set; } = null!;
 
@@ -24,7 +25,7 @@ internal sealed class SignSheetModel(SessionBook book, IActions actions, IPartic
             return NotFound();
         ViewData["Title"] = texts["seances.sheet"];
         var group = (await participants.Of(Action.Id, Cancel)).Where(p => p.LeftOn is not { } left || left > Session.Date).Select(p => (p.Name, p.StructureName));
-        Sheet = new SignSheet(Action.Title, Action.LeadName, Session.Date, Session.StartsAt, Session.EndsAt, Session.HalfDay, Session.Place, [.. Session.Facilitators.Select(f => f.FullName)], await actions.Funders(Action.Id, Cancel), [.. group]);
+        Sheet = new SignSheet(Action.Title, Action.LeadName, Session.Date, Session.StartsAt, Session.EndsAt, Session.HalfDay, Session.Where(places), [.. Session.Facilitators.Select(f => f.FullName)], await actions.Funders(Action.Id, Cancel), [.. group]);
         CanMakePdf = await printer.IsAvailable();
         if (format != "pdf")
             return Page();

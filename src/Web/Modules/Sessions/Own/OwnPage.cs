@@ -23,7 +23,7 @@ internal abstract class OwnPage(IApplicants applicants, IParticipants participan
     {
         ViewData["NoIndex"] = true;
         Response.Headers["Referrer-Policy"] = "no-referrer";
-        if (await applicants.Behind(secret, Cancel) is not { } applicant || await actions.Find(applicant.Action, Cancel) is not { } card
+        if (await applicants.Behind(secret, Cancel) is not { } applicant || await actions.Known(applicant.Action, Cancel) is not { } card
             || (await participants.Of(card.Id, Cancel)).FirstOrDefault(p => p.Id == applicant.Id) is not { } me)
             return false;
         (Action, Me, Secret) = (card, me, secret);

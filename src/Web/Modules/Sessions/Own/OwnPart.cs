@@ -13,7 +13,9 @@ internal sealed class OwnPart(AppDb db, IParticipants participants, Texts texts)
 
     public async Task<IReadOnlyList<ActionLinkLine>> Links(ActionCard action, Applicant applicant, string secret, CancellationToken cancel)
     {
-        var count = await db.Set<Session>().CountAsync(s => s.ActionId == action.Id, cancel);
-        return count == 0 || !(await participants.Of(action.Id, cancel)).Any(p => p.Id == applicant.Id) ? [] : [new ActionLinkLine("seances.own", $"/seances/mes-seances/{secret}", texts["seances.own.note"])];
+        if ((await participants.Of(action.Id, cancel)).FirstOrDefault(p => p.Id == applicant.Id) is not { } me)
+            return [];
+        // Who left keeps the dates up to that day, and the attestation of them.
+        return !await db.Set<Session>().AnyAsync(s => s.ActionId == action.Id && (me.LeftOn == null || s.Date <= me.LeftOn), cancel) ? [] : [new ActionLinkLine("seances.own", $"/seances/mes-seances/{secret}", texts["seances.own.note"])];
     }
 }

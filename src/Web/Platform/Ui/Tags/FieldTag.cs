@@ -30,7 +30,8 @@ public sealed class FieldTag : HouseTag
 
     public string Label { get; set; } = "";
 
-    public string? Hint { get; set; }
+    /// <summary>A hint that is not there arrives as an empty one.</summary>
+    public string? Hint { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
 
     public bool Optional { get; set; }
 
@@ -39,6 +40,7 @@ public sealed class FieldTag : HouseTag
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var name = For is null ? Name ?? "" : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        FieldOrder.Of(ViewContext.HttpContext).Add(name);
         var id = TagBuilder.CreateSanitizedId(name, "_");
         var errors = ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.ValidationState == ModelValidationState.Invalid
             ? entry.Errors : null;

@@ -97,12 +97,24 @@ public sealed class FigureLineTag : HouseTag
 
     public string? Base { get; set; }
 
+    /// <summary>Where its definition and its rows are.</summary>
+    public string? Href { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Become(output, "li", "figure");
         output.Content.AppendHtml(string.IsNullOrEmpty(Value) ? Element("span", "no-data", T["no_data"]) : Element("b", null, Value));
-        output.Content.AppendHtml(Element("strong", null, Name));
+        output.Content.AppendHtml(string.IsNullOrEmpty(Href) ? Element("strong", null, Name) : Link());
         if (Base is not null)
             output.Content.AppendHtml(Element("small", null, Base));
+    }
+
+    private TagBuilder Link()
+    {
+        var strong = Element("strong", null, "");
+        var link = Element("a", null, Name);
+        link.Attributes["href"] = Href;
+        strong.InnerHtml.AppendHtml(link);
+        return strong;
     }
 }

@@ -34,7 +34,7 @@ public sealed class CandidacyFileTests(World world) : IClassFixture<World>
     {
         using var farida = await Visitor.SignedIn(world, Farida);
         var before = await Count();
-        var bytes = Encoding.GetEncoding("iso-8859-1").GetBytes("nom;courriel;structure;commune\nZélie Aubry;zelie@ccas.example;CCAS de Metz;Metz\n\"Du Pré; Anne\";;Collège;\n'=cmd;;CCAS de Metz;\n");
+        var bytes = Encoding.GetEncoding("iso-8859-1").GetBytes("nom;courriel;structure;commune;metier\nZélie Aubry;zelie@ccas.example;CCAS de Metz;Metz;ÉDUCATRICE spécialisée\n\"Du Pré; Anne\";;Collège;;Conseiller en insertion professionnelle\n'=cmd;;CCAS de Metz;;Éducateur·rice spécialisé·e\n");
         var page = await Send(farida, bytes, "look");
         page.QuerySelector("main")!.TextContent.ShouldContain("3 nouvelles candidatures");
         (await Count()).ShouldBe(before, "looking writes nothing");
@@ -42,6 +42,7 @@ public sealed class CandidacyFileTests(World world) : IClassFixture<World>
         (await Count()).ShouldBe(before + 3);
         await using var db = world.Open();
         (await db.Set<Candidacy>().SingleAsync(c => c.PersonKey == "zelie@ccas.example", Cancel)).CommuneCode.ShouldBe("fr-57463");
+        (await db.Set<Candidacy>().SingleAsync(c => c.PersonKey == "zelie@ccas.example", Cancel)).Profession.ShouldBe("educateur-specialise");
         page = await Send(farida, bytes, "look");
         page.QuerySelector("main")!.TextContent.ShouldContain("Rien de nouveau");
         page.QuerySelector("main")!.TextContent.ShouldContain("Déjà là");

@@ -43,11 +43,13 @@ public sealed class CampaignRoundTests : IAsyncLifetime
     [Fact]
     public async Task The_outbox_never_holds_more_than_two_hundred_a_pause_holds_and_what_comes_back_is_said()
     {
+        await using var db = world.Open();
+        // What other modules have put there takes room too.
+        var others = await db.Set<OutgoingMail>().CountAsync(m => m.SentAt == null, Cancel);
         for (var turn = 0; turn < 4; turn++)
             await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Round.Run(Cancel)));
-        await using var db = world.Open();
-        (await db.Set<OutgoingMail>().CountAsync(m => m.UnsubscribeAddress != null, Cancel)).ShouldBe(CampaignRound.MostWaiting);
-        (await Left(db)).ShouldBe(CampaignRound.MostWaiting);
+        (await db.Set<OutgoingMail>().CountAsync(m => m.SentAt == null, Cancel)).ShouldBe(CampaignRound.MostWaiting);
+        (await Left(db)).ShouldBe(CampaignRound.MostWaiting - others);
 
         using var farida = await Visitor.SignedIn(world, Farida);
         await farida.Get(Here);

@@ -104,7 +104,8 @@ public sealed class HsdsExchangeTests(World demo, Inventory inventory) : IClassF
         await using (var one = from.Open())
         await using (var other = empty.Open())
         {
-            foreach (var type in one.Model.GetEntityTypes().Where(t => t.ClrType.Namespace!.StartsWith("Maillage.Modules.Directory.", StringComparison.Ordinal)))
+            // The work of those who keep the directory is theirs, not part of it.
+            foreach (var type in one.Model.GetEntityTypes().Where(t => t.ClrType.Namespace!.StartsWith("Maillage.Modules.Directory.", StringComparison.Ordinal) && t.ClrType.Namespace != typeof(Maillage.Modules.Directory.Keeping.EntryChange).Namespace))
             {
                 var (before, after) = (await Rows(one, type), await Rows(other, type));
                 after.Except(before).Take(3).ShouldBeEmpty($"{type.GetTableName()}: came back otherwise");

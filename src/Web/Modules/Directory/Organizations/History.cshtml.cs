@@ -1,0 +1,10 @@
+using Maillage.Modules.Accounts.Contracts;
+using Maillage.Modules.Directory.Keeping;
+using Maillage.Platform.Data;
+using Maillage.Platform.Ui;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Maillage.Modules.Directory.Organizations;
+
+[Authorize(Policy = Policies.Network)]
+internal sealed class HistoryModel(EntryKeeper keeper, FieldRules rules, AppDb db, IPeople people, Texts texts) : HistoryPage(keeper, rules, db, people, texts, EntryKind.Organization);
