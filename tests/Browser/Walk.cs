@@ -5,13 +5,14 @@ using System.Text.RegularExpressions;
 namespace Maillage.Browser;
 
 /// <summary>A walk through the program from its front page by its links, as one person, looking at each screen on the way.</summary>
-internal sealed partial class Walk(IPage page, string name)
+internal sealed partial class Walk(IPage page, string name, bool closely)
 {
-    private const int PerScreen = 3;
+    /// <summary>Pages of one screen that are opened; of those that anyone may open, a person only reads the links.</summary>
+    private int PerScreen => closely ? 3 : 2;
 
-    /// <summary>The kinds of element that a screen is made of, whatever its words and however many of each: who sees the same kinds is not shown it to axe again.</summary>
+    /// <summary>The kinds of element that what is chosen is made of, whatever its words and however many of each: who sees the same kinds is not shown it to axe again.</summary>
     private const string Structure = """
-        () => [...new Set([...document.querySelectorAll('*')].map(e => `${e.parentElement?.tagName}>${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttribute('type') ?? ''}${e.getAttribute('role') ?? ''}]`))].sort().join()
+        chosen => [...new Set([...document.querySelectorAll(chosen)].map(e => `${e.parentElement?.tagName}>${e.tagName}.${e.className.baseVal ?? e.className}[${e.getAttribute('type') ?? ''}${e.getAttribute('role') ?? ''}]`))].sort().join()
         """;
 
     private const string Plain = """
@@ -38,11 +39,11 @@ internal sealed partial class Walk(IPage page, string name)
 
     /// <param name="page">The window, signed in or not.</param>
     /// <param name="name">Who walks; also the folder of the pictures.</param>
-    /// <param name="closely">Whether open screens are looked at closely too; else the first of each is opened, the others are only read for their links.</param>
+    /// <param name="closely">Whether open screens are looked at too; else they are only read for their links.</param>
     /// <param name="starts">Addresses to start from.</param>
     public static async Task<Walk> Through(IPage page, string name, bool closely, params string[] starts)
     {
-        var walk = new Walk(page, name);
+        var walk = new Walk(page, name, closely);
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
@@ -52,7 +53,7 @@ internal sealed partial class Walk(IPage page, string name)
         var next = new Queue<string>(starts);
         while (next.TryDequeue(out var address))
         {
-            foreach (var link in await walk.Open(address, closely))
+            foreach (var link in await walk.Open(address))
             {
                 // A paper takes seconds to make and is no screen: PaperTests reads it.
                 if (!link.EndsWith("format=pdf", StringComparison.Ordinal) && seen.Add(link))
@@ -64,7 +65,7 @@ internal sealed partial class Walk(IPage page, string name)
         return walk;
     }
 
-    private async Task<IReadOnlyList<string>> Open(string address, bool closely)
+    private async Task<IReadOnlyList<string>> Open(string address)
     {
         var path = address.Split('?')[0];
         var screen = Screen.All.FirstOrDefault(s => s.Answers(path));
@@ -72,7 +73,7 @@ internal sealed partial class Walk(IPage page, string name)
         if (screen is null || times >= PerScreen)
             return [];
         reached[screen] = times + 1;
-        if (screen.IsOpen && !closely && times > 0)
+        if (screen.IsOpen && !closely)
             return await ReadLinks(address);
 
         var answer = await page.GotoAsync(address);
@@ -82,12 +83,11 @@ internal sealed partial class Walk(IPage page, string name)
             Blame(address, $"a link leads to {answer.Status}");
             return [];
         }
-        if (closely || !screen.IsOpen)
-        {
-            if (Known.TryAdd((screen.Pattern, await page.EvaluateAsync<string>(Structure)), value: true))
-                await Look(screen, address, shoot: times == 0);
-            await Narrow(screen, address, shoot: times == 0);
-        }
+        // What stands around a screen differs by person and is the same on all of their screens.
+        var isNew = Known.TryAdd((screen.Pattern, await page.EvaluateAsync<string>(Structure, "main *")), value: true);
+        if (Known.TryAdd(("", await page.EvaluateAsync<string>(Structure, "body *:not(main, main *)")), value: true) || isNew)
+            await Look(screen, address, shoot: times == 0);
+        await Narrow(screen, address, shoot: times == 0);
         return await page.EvaluateAsync<string[]>(Links);
     }
 

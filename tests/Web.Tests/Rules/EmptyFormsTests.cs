@@ -18,6 +18,8 @@ public sealed class EmptyFormsTests(World world) : IClassFixture<World>
     public async Task No_form_sent_empty_is_a_fault()
     {
         var (faults, tried) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        // What is missing is found before a database is asked: each engine takes every other form.
+        var share = Engine.IsPostgres ? 1 : 0;
         var links = await Secrets();
         foreach (var mail in new[] { null, "farida.ziegler", "myriam.colson", "thomas.weiler", "luc.adelaide" }.Select(m => m is null ? null : $"{m}@demo.example"))
         {
@@ -25,7 +27,7 @@ public sealed class EmptyFormsTests(World world) : IClassFixture<World>
             var (forms, broken) = await Walk(visitor, mail is null ? ["/", "/annuaire", "/actions", .. links] : ["/", "/compte", "/actions", .. Places]);
             faults.AddRange(broken);
             // What ends the session, or the account, comes last.
-            foreach (var form in forms.Where(f => tried.Add(f.Key)).Select(f => f.Value).OrderBy(f => f.Address.StartsWith("/compte", StringComparison.Ordinal)))
+            foreach (var form in forms.Where(f => tried.Add(f.Key)).Where((_, i) => i % 2 == share).Select(f => f.Value).OrderBy(f => f.Address.StartsWith("/compte", StringComparison.Ordinal)))
             {
                 if (form.File is { } file)
                     await visitor.Upload(form.Address, (file, "vide.csv", []), [.. form.Fields]);
