@@ -7,6 +7,9 @@ namespace Maillage.Browser;
 /// <summary>A walk through the program from its front page by its links, as one person, looking at each screen on the way.</summary>
 internal sealed partial class Walk(IPage page, string name, bool closely)
 {
+    /// <summary>The walk is as narrow as a screen of 1280 px is at a zoom of 400 %; what is new is looked at in all widths.</summary>
+    private const int Narrow = 320, Wide = 1280, Height = 844;
+
     /// <summary>Pages of one screen that are opened; of those that anyone may open, a person only reads the links.</summary>
     private int PerScreen => closely ? 3 : 2;
 
@@ -49,6 +52,7 @@ internal sealed partial class Walk(IPage page, string name, bool closely)
             if (message.Type == "error")
                 walk.Blame(new Uri(page.Url).PathAndQuery, $"the console says {message.Text}");
         };
+        await page.SetViewportSizeAsync(Narrow, Height);
         var seen = new HashSet<string>(starts, StringComparer.Ordinal);
         var next = new Queue<string>(starts);
         while (next.TryDequeue(out var address))
@@ -83,45 +87,42 @@ internal sealed partial class Walk(IPage page, string name, bool closely)
             Blame(address, $"a link leads to {answer.Status}");
             return [];
         }
+        await Fits(address);
         // What stands around a screen differs by person and is the same on all of their screens.
         var isNew = Known.TryAdd((screen.Pattern, await page.EvaluateAsync<string>(Structure, "main *")), value: true);
         if (Known.TryAdd(("", await page.EvaluateAsync<string>(Structure, "body *:not(main, main *)")), value: true) || isNew)
             await Look(screen, address, shoot: times == 0);
-        await Narrow(screen, address, shoot: times == 0);
         return await page.EvaluateAsync<string[]>(Links);
     }
 
     private async Task Look(Screen screen, string address, bool shoot)
     {
-        var width = page.ViewportSize!.Width;
+        await page.SetViewportSizeAsync(390, Height);
+        await Fits(address);
+        if (shoot)
+            await Town.Shoot(page, $"{name}/{screen.Name}-390");
+        await page.SetViewportSizeAsync(Wide, Height);
         foreach (var fault in await page.EvaluateAsync<string[]>(Plain))
             Blame(address, fault);
         foreach (var fault in await Axe.Look(page))
             Blame(address, fault);
         if (shoot)
-            await Town.Shoot(page, $"{name}/{screen.Name}-{width}");
+            await Town.Shoot(page, $"{name}/{screen.Name}-{Wide}");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         foreach (var fault in await Axe.LookAtColours(page))
             Blame(address, $"in the dark, {fault}");
         if (shoot)
-            await Town.Shoot(page, $"{name}/sombre/{screen.Name}-{width}");
+            await Town.Shoot(page, $"{name}/sombre/{screen.Name}-{Wide}");
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(Narrow, Height);
     }
 
-    // What fits depends on the words: every screen is looked at. 320 px is also what a 1280 px screen shows at a zoom of 400 %.
-    private async Task Narrow(Screen screen, string address, bool shoot)
+    // What fits depends on the words: every screen is looked at.
+    private async Task Fits(string address)
     {
-        var (width, height) = (page.ViewportSize!.Width, page.ViewportSize.Height);
-        foreach (var narrow in new[] { 390, 320 })
-        {
-            await page.SetViewportSizeAsync(narrow, 844);
-            var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (over > 0)
-                Blame(address, $"at {narrow} px, {over} px lie outside");
-            if (narrow == 390 && shoot)
-                await Town.Shoot(page, $"{name}/{screen.Name}-390");
-        }
-        await page.SetViewportSizeAsync(width, height);
+        var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (over > 0)
+            Blame(address, $"at {page.ViewportSize!.Width} px, {over} px lie outside");
     }
 
     private async Task<IReadOnlyList<string>> ReadLinks(string address)
